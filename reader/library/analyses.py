@@ -1,0 +1,145 @@
+"""What engines found in the articles of a library."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import chain
+
+from reader.errors import NoSuchArticle
+from reader.library.articles import now
+from reader.library.connection import Connection
+from reader.model import Actor, Analysis, Attribution, Form, Kind, Mention, Spans, TextSpan
+
+SpansByRole = dict[tuple[int, str], Spans]
+"""The spans of one analysis by attribution (its place in the analysis) and role."""
+
+
+class AnalysisStore:
+    """One analysis at most for each article: the last one."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def replace(self, article_id: int, analysis: Analysis) -> None:
+        """Store what an engine found, in place of what was found before; NoSuchArticle.
+
+        All of it in one transaction: readers see the old analysis or the new one.
+        """
+        with self._connection.writing():
+            if self._connection.row("SELECT 1 FROM articles WHERE id = ?", [article_id]) is None:
+                raise NoSuchArticle("This article is not in the library any more.")
+            self._connection.change("DELETE FROM analyses WHERE article = ?", [article_id])
+            self._connection.insert(
+                "INSERT INTO analyses (article, engine, made) VALUES (?, ?, ?)",
+                [article_id, analysis.engine, now()],
+            )
+            self._insert_actors(article_id, analysis)
+            self._insert_attributions(article_id, analysis)
+
+    def get(self, article_id: int) -> Analysis | None:
+        """Return what was found in an article; None where no engine has read it."""
+        with self._connection.reading():
+            engine = self._connection.value("SELECT engine FROM analyses WHERE article = ?", [article_id])
+            if engine is None:
+                return None
+            return Analysis(
+                attributions=self._attributions(article_id),
+                actors=self._actors(article_id),
+                mentions=self._mentions(article_id),
+                engine=engine,
+            )
+
+    def _insert_actors(self, article_id: int, analysis: Analysis) -> None:
+        self._connection.insert_all(
+            "INSERT INTO actors (article, position, name, kind) VALUES (?, ?, ?, ?)",
+            ((article_id, i, actor.name, actor.kind.value) for i, actor in enumerate(analysis.actors)),
+        )
+        self._connection.insert_all(
+            "INSERT INTO actor_aliases (article, actor, position, alias) VALUES (?, ?, ?, ?)",
+            (
+                (article_id, i, j, alias)
+                for i, actor in enumerate(analysis.actors)
+                for j, alias in enumerate(actor.aliases)
+            ),
+        )
+        self._connection.insert_all(
+            'INSERT INTO mentions (article, position, actor, "start", "end") VALUES (?, ?, ?, ?, ?)',
+            (
+                (article_id, i, mention.actor, mention.span.start, mention.span.end)
+                for i, mention in enumerate(analysis.mentions)
+            ),
+        )
+
+    def _insert_attributions(self, article_id: int, analysis: Analysis) -> None:
+        self._connection.insert_all(
+            "INSERT INTO attributions (article, position, form, confidence, actor, parent) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                (article_id, i, told.form.value, told.confidence, told.actor, told.parent)
+                for i, told in enumerate(analysis.attributions)
+            ),
+        )
+        self._connection.insert_all(
+            'INSERT INTO attribution_spans (article, attribution, role, position, "start", "end") '
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            chain.from_iterable(
+                _span_rows(article_id, i, told) for i, told in enumerate(analysis.attributions)
+            ),
+        )
+
+    def _actors(self, article_id: int) -> tuple[Actor, ...]:
+        aliases: defaultdict[int, list[str]] = defaultdict(list)
+        for actor, alias in self._connection.rows(
+            "SELECT actor, alias FROM actor_aliases WHERE article = ? ORDER BY actor, position", [article_id]
+        ):
+            aliases[actor].append(alias)
+        rows = self._connection.rows(
+            "SELECT position, name, kind FROM actors WHERE article = ? ORDER BY position", [article_id]
+        )
+        return tuple(Actor(name, Kind(kind), tuple(aliases[position])) for position, name, kind in rows)
+
+    def _mentions(self, article_id: int) -> tuple[Mention, ...]:
+        rows = self._connection.rows(
+            'SELECT "start", "end", actor FROM mentions WHERE article = ? ORDER BY position', [article_id]
+        )
+        return tuple(Mention(TextSpan(start, end), actor) for start, end, actor in rows)
+
+    def _attributions(self, article_id: int) -> tuple[Attribution, ...]:
+        spans = self._spans(article_id)
+        rows = self._connection.rows(
+            "SELECT position, form, confidence, actor, parent FROM attributions WHERE article = ? "
+            "ORDER BY position",
+            [article_id],
+        )
+        return tuple(
+            Attribution(
+                source=spans.get((position, "source"), ()),
+                cue=spans.get((position, "cue"), ()),
+                content=spans.get((position, "content"), ()),
+                form=Form(form),
+                confidence=confidence,
+                actor=actor,
+                trail=spans.get((position, "trail"), ()),
+                parent=parent,
+            )
+            for position, form, confidence, actor, parent in rows
+        )
+
+    def _spans(self, article_id: int) -> SpansByRole:
+        spans: SpansByRole = {}
+        for attribution, role, start, end in self._connection.rows(
+            'SELECT attribution, role, "start", "end" FROM attribution_spans WHERE article = ? '
+            "ORDER BY attribution, role, position",
+            [article_id],
+        ):
+            key = (attribution, role)
+            spans[key] = (*spans.get(key, ()), TextSpan(start, end))
+        return spans
+
+
+def _span_rows(
+    article_id: int, place: int, told: Attribution
+) -> Iterator[tuple[int, int, str, int, int, int]]:
+    parts = {"source": told.source, "cue": told.cue, "content": told.content, "trail": told.trail}
+    for role, spans in parts.items():
+        for i, span in enumerate(spans):
+            yield article_id, place, role, i, span.start, span.end
