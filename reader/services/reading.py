@@ -1,0 +1,57 @@
+"""What a reader wants to know of an analysed article: pure functions over its values."""
+
+from bisect import bisect_left
+
+from reader.model import ActorTally, Analysis, TextSpan
+from reader.text import WORD
+
+
+def tally_actors(text: str, analysis: Analysis) -> tuple[ActorTally, ...]:
+    """Return each actor's part in the article, in the order of `Analysis.actors`.
+
+    A word inside several contents of one actor (a nested attribution to itself) counts once.
+    """
+    words = [TextSpan(*match.span()) for match in WORD.finditer(text)]
+    counts = [0] * len(analysis.actors)
+    said: list[set[int]] = [set() for _ in analysis.actors]
+    for attribution in analysis.attributions:
+        if attribution.actor is None:
+            continue
+        counts[attribution.actor] += 1
+        for span in attribution.content:
+            said[attribution.actor].update(i for i in _within(words, span))
+    total = len(words) or 1
+    return tuple(
+        ActorTally(actor, counts[actor], len(said[actor]), len(said[actor]) / total)
+        for actor in range(len(analysis.actors))
+    )
+
+
+def _within(words: list[TextSpan], span: TextSpan) -> range:
+    """Return the indices of the words that begin inside ``span``."""
+    first = bisect_left(words, span.start, key=lambda word: word.start)
+    last = bisect_left(words, span.end, key=lambda word: word.start)
+    return range(first, last)
+
+
+def actor_badges(analysis: Analysis) -> tuple[str, ...]:
+    """Return a letter badge for each actor: A, B, … Z, AA, AB, …, in order of first speaking.
+
+    Actors that never speak come after those that do.
+    """
+    speaking = [a.actor for a in analysis.attributions if a.actor is not None]
+    order = list(dict.fromkeys([*speaking, *range(len(analysis.actors))]))
+    badges = [""] * len(order)
+    for rank, actor in enumerate(order):
+        badges[actor] = badge_letters(rank)
+    return tuple(badges)
+
+
+def badge_letters(rank: int) -> str:
+    """Return the badge of rank 0, 1, …: A … Z, then AA, AB, …, as the columns of a spreadsheet."""
+    letters = ""
+    rank += 1
+    while rank:
+        rank, letter = divmod(rank - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters
