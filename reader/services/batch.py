@@ -40,7 +40,7 @@ class TextRequest:
 
 @dataclass(frozen=True, slots=True)
 class TextResult:
-    """What became of the request with that ``key``: an analysis, else ``error``, a sentence with the reason."""
+    """What became of the request with that ``key``: an analysis, or an ``error`` told in a sentence."""
 
     key: int
     analysis: Analysis | None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reader.errors import UnreadableArticle
-from reader.importers.base import MAX_BYTES, article_from_bytes, article_from_text
+from reader.importers import MAX_BYTES, article_from_bytes, article_from_text
 from reader.library import Library
 from reader.model import Article
 from reader.services.jobs import Jobs
