@@ -35,7 +35,8 @@ def back_up(path: Path, version: int) -> Path:
 
 
 def _copy(path: Path, draft: Path) -> None:
-    source = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
+    # Not read-only, although nothing is written: such a connection leaves its companion files behind.
+    source = sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True)
     with closing(source), closing(sqlite3.connect(draft)) as copy:
         source.backup(copy)
         # One file without companions, so that it can be moved or opened from a read-only medium.

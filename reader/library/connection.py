@@ -27,13 +27,16 @@ SETUP = (
 
 
 class Connection:
-    """An open library file; belongs to the thread that made it, raises only `reader.errors` for faults."""
+    """An open library file; belongs to the thread that made it, raises only `reader.errors` for faults.
 
-    def __init__(self, path: Path, *, create: bool = False, patience: float = PATIENCE) -> None:
+    With ``draft``, the file that is made and opened instead: the library at ``path`` in the making.
+    """
+
+    def __init__(self, path: Path, *, draft: Path | None = None, patience: float = PATIENCE) -> None:
         self.path = path
-        mode = "rwc" if create else "rw"
+        place = f"{draft.as_uri()}?mode=rwc" if draft else f"{path.as_uri()}?mode=rw"
         with faults(path):
-            raw = sqlite3.connect(f"{path.as_uri()}?mode={mode}", uri=True, timeout=patience)
+            raw = sqlite3.connect(place, uri=True, timeout=patience)
             try:
                 # Plug-ins of the sqlite-utils command that happen to be installed have no business here.
                 self.db = Database(raw, execute_plugins=False)

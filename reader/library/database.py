@@ -44,7 +44,7 @@ class Library:
                 if not create:
                     raise NotALibrary(f"There is no library at “{path}”.")
                 create_file(path, schema)
-            check_file(path, schema)
+            check_file(path, schema, patience)
         connection = Connection(path, patience=patience)
         try:
             migrate(connection, schema, back_up)

@@ -44,6 +44,7 @@ def _unreachable(path: Path) -> SourcelightError:
 
 _TOLD = {
     sqlite3.SQLITE_FULL: _disk_full,
+    sqlite3.SQLITE_IOERR_SHMSIZE: _disk_full,  # no room for the index of the write-ahead log
     sqlite3.SQLITE_READONLY: _read_only,
     sqlite3.SQLITE_PERM: _read_only,
     # Whether the file exists is known before SQLite is asked, so that only a right can be missing.
@@ -63,7 +64,7 @@ def fault(error: sqlite3.Error, path: Path) -> SourcelightError | None:
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
         return None
-    tell = _TOLD.get(code & PRIMARY)
+    tell = _TOLD.get(code) or _TOLD.get(code & PRIMARY)
     return tell(path) if tell else None
 
 

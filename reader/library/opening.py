@@ -34,14 +34,14 @@ class Glance:
     needs: str | None
 
 
-def check_file(path: Path, schema: Schema) -> None:
+def check_file(path: Path, schema: Schema, patience: float) -> None:
     """Raise the error that fits where ``path`` is no library that ``schema`` can read and write."""
     with faults(path):
         if not path.is_file():
             raise NotALibrary(f"“{path}” is not a file.")
         with path.open("rb") as file:
             header = file.read(HEADER_LENGTH)
-        refusal = refuse_header(header, path) or refuse(_look_into(path, schema), schema, path)
+        refusal = refuse_header(header, path) or refuse(_look_into(path, schema, patience), schema, path)
         if refusal is not None:
             raise refusal
         # Opened for writing but not written: SQLite itself would fall back on reading without a word.
@@ -64,18 +64,19 @@ def refuse_header(header: bytes, path: Path) -> LibraryError | None:
 def refuse(glance: Glance, schema: Schema, path: Path) -> LibraryError | None:
     """Return why ``schema`` can't work with the library that ``glance`` tells of; None where it can."""
     if glance.version > schema.version or glance.unknown:
-        wanted = f"version {glance.needs} or later" if glance.needs else "a newer version"
-        return NewerLibrary(f"“{path}” needs Sourcelight {wanted}. It was left as it is.")
+        told = glance.needs if glance.version > schema.version else None
+        wanted = f"Sourcelight {told} or later" if told else "a newer version of Sourcelight"
+        return NewerLibrary(f"“{path}” needs {wanted}. It was left as it is.")
     return None
 
 
-def _look_into(path: Path, schema: Schema) -> Glance:
+def _look_into(path: Path, schema: Schema, patience: float) -> Glance:
     """Read what the library tells of itself, without writing."""
     # A write-ahead log that is there may hold changes, which only SQLite's ordinary way of reading sees.
     # Where there is none, that way would leave an empty one behind, and "immutable" leaves nothing.
     log = path.with_name(f"{path.name}-wal")
     how = "mode=ro" if log.exists() else "mode=ro&immutable=1"
-    with closing(sqlite3.connect(f"{path.as_uri()}?{how}", uri=True)) as raw:
+    with closing(sqlite3.connect(f"{path.as_uri()}?{how}", uri=True, timeout=patience)) as raw:
         version = int(raw.execute("PRAGMA user_version").fetchone()[0])
         unknown = schema.unknown(Database(raw, execute_plugins=False))
         return Glance(version, frozenset(unknown), _needs(raw))
@@ -97,7 +98,7 @@ def create_file(path: Path, schema: Schema) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
         try:
-            with closing(Connection(draft, create=True)) as connection:
+            with closing(Connection(path, draft=draft)) as connection:
                 migrate(connection, schema, back_up)
             _publish(draft, path)
         finally:

@@ -1,0 +1,153 @@
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from reader.errors import DamagedLibrary, DiskFull, NewerLibrary
+from reader.library import Library, database
+from reader.library.migrations import SCHEMA, Schema, Step
+from tests.library import first_version
+
+
+def add_notes(db: Database) -> None:
+    db.execute("CREATE TABLE notes (article INTEGER REFERENCES articles (id), text TEXT)")
+    db.execute("INSERT INTO notes SELECT id, title FROM articles")
+
+
+def rebuild_articles(db: Database) -> None:
+    """Rebuild a table to which others refer, as adding a constraint needs it."""
+    db.table("articles").transform(not_null={"outlet"}, defaults={"outlet": ""})
+
+
+def fail_late(db: Database) -> None:
+    db.execute("DELETE FROM articles")
+    raise sqlite3.OperationalError("a bug in a step")
+
+
+def orphan(db: Database) -> None:
+    db.execute("INSERT INTO article_texts VALUES (99, 'an orphan')")
+
+
+def with_steps(*steps: Step) -> Schema:
+    return Schema((*SCHEMA.steps, *steps))
+
+
+NOTES = Step("notes", "9.0.0", add_notes)
+
+
+def schema_of(path: Path) -> list[tuple[str, str]]:
+    """Return name and definition of all tables, indexes and triggers, white space and comments aside."""
+    with closing(sqlite3.connect(path)) as connection:
+        rows = connection.execute(
+            "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE '%sqlite%'"
+        ).fetchall()
+    lines = {name: [line for line in sql.splitlines() if not line.startswith("--")] for name, sql in rows}
+    return sorted((name, " ".join(" ".join(sql).split())) for name, sql in lines.items())
+
+
+def backups(path: Path) -> list[Path]:
+    return sorted(path.parent.glob("*.backup.sourcelight"))
+
+
+@pytest.fixture
+def old(path: Path) -> Path:
+    first_version.build(path)
+    return path
+
+
+def check_nothing_lost(path: Path, schema: Schema) -> None:
+    with Library.open(path, schema=schema) as library:
+        article = library.articles.get(1)
+        assert (article.text, article.title, article.outlet) == (
+            first_version.TEXT,
+            "Harbour board resigns",
+            "The Quay",
+        )
+        analysis = library.analyses.get(1)
+        assert analysis is not None
+        told = analysis.attributions[0]
+        assert told.content[0].of(article.text) == "“No 🙂,”"
+        assert told.source[0].of(article.text) == "Ada Lind"
+        assert told.trail == told.source
+        assert analysis.actors[0].aliases == ("Lind",)
+        assert library.articles.with_text(first_version.TEXT) == 1
+
+
+def test_a_library_of_the_first_version_opens_with_nothing_lost(old: Path) -> None:
+    check_nothing_lost(old, SCHEMA)
+
+
+def test_old_and_new_libraries_end_with_the_same_tables(old: Path) -> None:
+    Library.open(old).close()
+    new = old.with_name("new.sourcelight")
+    Library.open(new).close()
+    assert schema_of(old) == schema_of(new)
+
+
+def test_a_library_that_is_up_to_date_is_not_backed_up(path: Path) -> None:
+    Library.open(path).close()
+    Library.open(path).close()
+    assert backups(path) == []
+
+
+def test_a_migration_keeps_everything_and_leaves_a_backup(old: Path) -> None:
+    before = schema_of(old)
+    schema = with_steps(NOTES)
+    check_nothing_lost(old, schema)
+    with closing(sqlite3.connect(old)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+        assert connection.execute("SELECT * FROM notes").fetchall() == [(1, "Harbour board resigns")]
+    (backup,) = backups(old)
+    assert backup.name.startswith("library.v1.")
+    assert schema_of(backup) == before
+    check_nothing_lost(backup, SCHEMA)
+
+
+def test_what_a_migration_made_is_refused_by_the_version_before(old: Path) -> None:
+    Library.open(old, schema=with_steps(NOTES)).close()
+    with pytest.raises(NewerLibrary, match=r"Sourcelight 9\.0\.0 or later"):
+        Library.open(old)
+
+
+def test_a_rebuilt_table_loses_nothing_that_refers_to_it(old: Path) -> None:
+    schema = with_steps(Step("rebuilt", "9.0.0", rebuild_articles))
+    check_nothing_lost(old, schema)
+    with Library.open(old, schema=schema) as library:
+        library.articles.trash(1)
+        library.articles.purge(1)
+        assert library.analyses.get(1) is None, "foreign keys are off"
+
+
+def test_a_step_that_fails_takes_all_steps_back(old: Path) -> None:
+    before = schema_of(old)
+    with pytest.raises(sqlite3.OperationalError, match="a bug in a step"):
+        Library.open(old, schema=with_steps(NOTES, Step("fails", "9.1.0", fail_late)))
+    assert schema_of(old) == before
+    check_nothing_lost(old, SCHEMA)
+
+
+def test_a_step_that_breaks_references_is_taken_back(old: Path) -> None:
+    with pytest.raises(DamagedLibrary):
+        Library.open(old, schema=with_steps(Step("orphan", "9.0.0", orphan)))
+    check_nothing_lost(old, SCHEMA)
+
+
+def test_without_a_backup_there_is_no_migration(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_room(path: Path, version: int) -> None:
+        raise DiskFull("There is no room left.")
+
+    before = old.read_bytes()
+    monkeypatch.setattr(database, "back_up", no_room)
+    with pytest.raises(DiskFull):
+        Library.open(old, schema=with_steps(NOTES))
+    assert old.read_bytes() == before
+    assert [file.name for file in old.parent.iterdir()] == [old.name]
+
+
+def test_every_released_step_is_named_once_and_says_what_it_needs() -> None:
+    names = [step.name for step in SCHEMA.steps]
+    assert names[0] == "articles_and_analyses"
+    assert len(names) == len(set(names)) == SCHEMA.version
+    assert SCHEMA.steps[0].since == "0.1.0"
