@@ -1,0 +1,1 @@
+"""The article as a page to read: its text, and who says what in it."""

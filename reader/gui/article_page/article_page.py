@@ -1,0 +1,129 @@
+"""The article page as the reader uses it: hover, click, keys, and what a screen reader hears."""
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+)
+from PySide6.QtWidgets import QApplication, QToolTip
+
+from reader.gui.article_page.page import PageView
+from reader.gui.article_page.tooltip import attribution_tooltip
+
+_READING_HEIGHT = 0.3
+"""Where in the view an attribution is brought that was out of sight, as a share of the view's height."""
+
+
+_EDGE = 48
+"""Pixels at the top and the bottom of the view that count as out of sight."""
+
+
+class ArticlePage(PageView):
+    """Shows one article; tells which attribution was clicked, or that the ground between them was."""
+
+    attribution_clicked = Signal(int)
+    ground_clicked = Signal()
+
+    _pressed_at = QPoint()
+
+    def attribution_at(self, point: QPoint) -> int | None:
+        """Return the attribution under a point of the viewport: its badge, or the innermost at that letter."""
+        on_page = QPointF(point.x(), point.y() + self.verticalScrollBar().value())
+        for chip in self._visible_chips():
+            if chip.box.contains(on_page):
+                return chip.attribution
+        position = self.document().documentLayout().hitTest(on_page, Qt.HitTestAccuracy.ExactHit)
+        if position < 0 or self._marks is None:
+            return None
+        block = self.document().findBlock(position)
+        return self._marks.at(block.blockNumber(), position - block.position(), self._look.shows)
+
+    def first_in_view(self) -> int:
+        """Return the code point at which the visible part of the article begins."""
+        return self._text.offset(self.cursorForPosition(QPoint(0, 0)).position())
+
+    def bring_into_view(self, index: int) -> None:
+        """Scroll to an attribution if it is out of sight, put the caret there and announce it."""
+        if self._voices is None:
+            return
+        offset = self._voices.attribution(index).start
+        if self._text.block_at(offset) >= self.document().blockCount():
+            self.settle()
+        bar = self.verticalScrollBar()
+        before, height = bar.value(), self.viewport().height()
+        self._put_caret(offset)
+        line = self.cursorRect().translated(0, bar.value())
+        in_view = before + _EDGE <= line.top() and line.bottom() <= before + height - _EDGE
+        bar.setValue(before if in_view else round(line.top() - height * _READING_HEIGHT))
+        self._announce(self._voices.sentence(index))
+
+    def _announce(self, sentence: str) -> None:
+        self.setAccessibleDescription(sentence)
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+
+    # mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where a click began."""
+        self._pressed_at = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell what was clicked; a drag selects text and tells nothing."""
+        super().mouseReleaseEvent(event)
+        point = event.position().toPoint()
+        moved = (point - self._pressed_at).manhattanLength() >= QApplication.startDragDistance()
+        if event.button() != Qt.MouseButton.LeftButton or moved or self.textCursor().hasSelection():
+            return
+        found = self.attribution_at(point)
+        if found is None:
+            self.ground_clicked.emit()
+        else:
+            self.attribution_clicked.emit(found)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show a pointing hand over what can be clicked."""
+        super().mouseMoveEvent(event)
+        if event.buttons() == Qt.MouseButton.NoButton:
+            clickable = self.attribution_at(event.position().toPoint()) is not None
+            shape = Qt.CursorShape.PointingHandCursor if clickable else Qt.CursorShape.IBeamCursor
+            self.viewport().setCursor(shape)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Show who says what is hovered over."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            found = self.attribution_at(event.pos())
+            if found is None or self._voices is None:
+                QToolTip.hideText()
+            else:
+                QToolTip.showText(event.globalPos(), attribution_tooltip(self._voices, found, self._look.theme), self)
+            return True
+        return super().viewportEvent(event)
+
+    # keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll by the plain arrow keys, as a page does; with Shift they select, as in any text."""
+        bar = self.verticalScrollBar()
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+            return
+        match event.key():
+            case Qt.Key.Key_Up:
+                bar.setValue(bar.value() - self._line_step())
+            case Qt.Key.Key_Down:
+                bar.setValue(bar.value() + self._line_step())
+            case Qt.Key.Key_Home:
+                bar.setValue(bar.minimum())
+            case Qt.Key.Key_End:
+                bar.setValue(bar.maximum())
+            case _:
+                super().keyPressEvent(event)
+
+    def _line_step(self) -> int:
+        return self.fontMetrics().lineSpacing() * 3

@@ -1,0 +1,23 @@
+"""What hovering over an attribution tells."""
+
+from html import escape
+
+from reader.gui.theme import Theme
+from reader.gui.voices import FORM_NAMES, KIND_NAMES, Voices
+
+
+def attribution_tooltip(voices: Voices, index: int, theme: Theme) -> str:
+    """Return who says it, how the source leads to that actor, and in which form, as rich text."""
+    attribution = voices.attribution(index)
+    muted = "#{:02x}{:02x}{:02x}".format(*theme.muted)
+    name = escape(voices.name(attribution.actor))
+    if attribution.actor is not None:
+        kind = KIND_NAMES[voices.kind(attribution.actor)]
+        name = f"<b>{name}</b> <span style='color:{muted}'>· {kind}</span>"
+    lines = [name]
+    trail = voices.trail(attribution)
+    if len(trail) > 1:
+        lines.append(" ← ".join(f"“{escape(step)}”" for step in trail))
+    cue = f" · “{escape(voices.words_of(attribution.cue))}”" if attribution.cue else ""
+    lines.append(f"<span style='color:{muted}'>{FORM_NAMES[attribution.form]}{cue}</span>")
+    return "<div style='white-space:pre-wrap'>" + "<br>".join(lines) + "</div>"

@@ -1,0 +1,51 @@
+"""The window's icons: line drawings in one colour, sharp at every scale."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from reader.gui.theme import Theme, qcolor
+from reader.settings import resource_path
+
+ICON_SIZE = 18
+_SCALES = (1, 2, 3)
+
+
+class Icons:
+    """Draws icons in the colours of the theme that is set."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+
+    def icon(self, name: str) -> QIcon:
+        """Return the icon of that name; an empty one where the name is empty."""
+        if not name:
+            return QIcon()
+        icon = QIcon()
+        for scale in _SCALES:
+            size = ICON_SIZE * scale
+            icon.addPixmap(draw_icon(name, size, qcolor(self.theme.muted)))
+            icon.addPixmap(draw_icon(name, size, qcolor(self.theme.border)), QIcon.Mode.Disabled)
+            icon.addPixmap(
+                draw_icon(name, size, qcolor(self.theme.accent)), QIcon.Mode.Normal, QIcon.State.On
+            )
+        return icon
+
+
+def draw_icon(name: str, size: int, colour: QColor) -> QPixmap:
+    """Return a drawing of ``resources/icons`` in one colour, ``size`` pixels wide and high."""
+    drawing = _source(name).replace("currentColor", colour.name())
+    renderer = QSvgRenderer(QByteArray(drawing.encode("utf-8")))
+    pixmap = QPixmap(QSize(size, size))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    renderer.render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return pixmap
+
+
+@lru_cache
+def _source(name: str) -> str:
+    return resource_path("icons", f"{name}.svg").read_text(encoding="utf-8")

@@ -1,0 +1,120 @@
+"""What is being read: the article, its voices, the voice listened to, the attribution looked at."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.errors import NoSuchArticle
+from reader.gui.article_page.look import Look
+from reader.gui.theme import Theme
+from reader.gui.voices import Colouring, Voices
+from reader.library import Library
+from reader.model import Article
+
+SMALLEST_ZOOM, LARGEST_ZOOM, ZOOM_STEP = 60, 240, 10
+"""Per cent."""
+
+
+class Reading(QObject):
+    """The one place that knows what is read and how; views follow its signals and send it requests."""
+
+    article_changed = Signal()
+    """Another article, or none; voices and look with it."""
+    voices_changed = Signal()
+    """The same article has another analysis."""
+    look_changed = Signal()
+    """Theme, colouring, zoom, the chosen actor or the selected attribution."""
+
+    def __init__(self, library: Library, look: Look, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._library = library
+        self.look = look
+        self.article_id: int | None = None
+        self.article: Article | None = None
+        self.voices: Voices | None = None
+
+    def open(self, article_id: int | None) -> None:
+        """Read another article, or none; one that the library lost counts as none."""
+        self.article_id, self.article, self.voices = None, None, None
+        if article_id is not None:
+            try:
+                self.article = self._library.articles.get(article_id)
+                self.article_id = article_id
+                self.voices = self._voices()
+            except NoSuchArticle:
+                self.article_id = self.article = None
+        self.look = replace(self.look, chosen=None, selected=None)
+        self.article_changed.emit()
+
+    def reload_voices(self) -> None:
+        """Take up the analysis that stands in the library now."""
+        self.voices = self._voices()
+        self.look = replace(self.look, chosen=None, selected=None)
+        self.voices_changed.emit()
+
+    def _voices(self) -> Voices | None:
+        if self.article is None or self.article_id is None:
+            return None
+        analysis = self._library.analyses.get(self.article_id)
+        return None if analysis is None else Voices(self.article.text, analysis)
+
+    def select(self, attribution: int | None) -> None:
+        """Look at an attribution; where one voice alone is heard, it becomes that of the attribution."""
+        chosen = self.look.chosen
+        if attribution is not None and chosen is not None and self.voices is not None:
+            chosen = self.voices.attribution(attribution).actor
+        self._set(replace(self.look, selected=attribution, chosen=chosen))
+
+    def choose(self, actor: int | None) -> None:
+        """Listen to one actor alone, or to all."""
+        selected = self.look.selected
+        if selected is not None and actor is not None and self.voices is not None:
+            same = self.voices.attribution(selected).actor == actor
+            selected = selected if same else None
+        self._set(replace(self.look, chosen=actor, selected=selected))
+
+    def toggle(self, actor: int) -> None:
+        """Listen to an actor alone; to all again, if that actor was heard alone."""
+        self.choose(None if self.look.chosen == actor else actor)
+
+    def step(self, direction: int, from_offset: int = 0) -> None:
+        """Go to the next (1) or previous (-1) attribution, of the chosen actor if one is chosen.
+
+        Where none is selected, it begins at the code point ``from_offset``. Past the end it stays.
+        """
+        if self.voices is None:
+            return
+        ring = self.voices.of_actor(self.look.chosen)
+        selected = self.look.selected
+        if selected in ring:
+            place = ring.index(selected) + direction
+        else:
+            behind = [i for i, n in enumerate(ring) if self.voices.attribution(n).start >= from_offset]
+            place = behind[0] if behind else len(ring) - 1
+            place = max(0, place - 1) if direction < 0 else place
+        if 0 <= place < len(ring):
+            self.select(ring[place])
+
+    def step_back(self) -> None:
+        """Let go of the selected attribution; if there is none, of the chosen actor."""
+        if self.look.selected is not None:
+            self.select(None)
+        else:
+            self.choose(None)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the colours of the window."""
+        self._set(replace(self.look, theme=theme))
+
+    def set_colouring(self, colouring: Colouring) -> None:
+        """Let hues stand for actors or for kinds."""
+        self._set(replace(self.look, colouring=colouring))
+
+    def set_zoom(self, zoom: int) -> None:
+        """Change the size of the article's type, in per cent."""
+        self._set(replace(self.look, zoom=max(SMALLEST_ZOOM, min(LARGEST_ZOOM, zoom))))
+
+    def _set(self, look: Look) -> None:
+        if look != self.look:
+            self.look = look
+            self.look_changed.emit()

@@ -1,0 +1,144 @@
+"""The voices of one analysed article, ready to be shown: letters, colours, counts, sentences."""
+
+from dataclasses import replace
+from enum import StrEnum
+from functools import cached_property
+
+from reader.gui.theme import Hue, Theme, hue_of_kind, hue_of_rank
+from reader.model import Actor, ActorTally, Analysis, Attribution, Form, Kind, Spans, quote
+from reader.services.reading import actor_badges, tally_actors
+
+NOBODY = "nobody named"
+"""What stands in place of an actor's name where an attribution tells none."""
+
+_LONGEST_QUOTE = 160
+
+FORM_NAMES = {
+    Form.DIRECT: "Direct quote",
+    Form.MIXED: "Partly quoted",
+    Form.INDIRECT: "Paraphrase",
+}
+
+KIND_NAMES = {
+    Kind.PERSON: "person",
+    Kind.ORGANIZATION: "organisation",
+    Kind.GROUP: "group",
+    Kind.ANONYMOUS: "anonymous",
+    Kind.DOCUMENT: "document",
+    Kind.UNKNOWN: "unknown kind",
+}
+
+
+class Colouring(StrEnum):
+    """What a hue stands for."""
+
+    ACTOR = "actor"
+    KIND = "kind"
+
+
+class Voices:
+    """Answers what the window asks about an article's actors and attributions."""
+
+    def __init__(self, text: str, analysis: Analysis) -> None:
+        self.text = text
+        self.analysis = analysis
+        self.badges = actor_badges(analysis)
+        self._ranks = {badge: rank for rank, badge in enumerate(sorted(self.badges, key=_badge_order))}
+        self.depths = _depths(analysis)
+
+    @cached_property
+    def tallies(self) -> tuple[ActorTally, ...]:
+        """Each actor's part in the article, in the order of `Analysis.actors`."""
+        return tally_actors(self.text, self.analysis)
+
+    def attribution(self, index: int) -> Attribution:
+        """Return the attribution of that number, in reading order from 0."""
+        return self.analysis.attributions[index]
+
+    def of_actor(self, actor: int | None) -> list[int]:
+        """Return the numbers of the attributions of ``actor``; of all, where it is None."""
+        return [
+            index
+            for index, attribution in enumerate(self.analysis.attributions)
+            if actor is None or attribution.actor == actor
+        ]
+
+    def speaking(self) -> list[int]:
+        """Return the actors that speak, in the order of first speaking."""
+        return list(dict.fromkeys(a.actor for a in self.analysis.attributions if a.actor is not None))
+
+    def told_share(self) -> float:
+        """Return the share of the article's words that stand in contents of any voice, 0 to 1."""
+        everyone = replace(
+            self.analysis,
+            actors=(Actor("everyone", Kind.UNKNOWN),),
+            attributions=tuple(replace(a, actor=0) for a in self.analysis.attributions),
+        )
+        return tally_actors(self.text, everyone)[0].share
+
+    def rank(self, actor: int) -> int:
+        """Return the place of ``actor`` in the order of first speaking, from 0."""
+        return self._ranks[self.badges[actor]]
+
+    def name(self, actor: int | None) -> str:
+        """Return the actor's name."""
+        return NOBODY if actor is None else self.analysis.actors[actor].name
+
+    def kind(self, actor: int | None) -> Kind:
+        """Return the actor's kind; unknown for nobody."""
+        return Kind.UNKNOWN if actor is None else self.analysis.actors[actor].kind
+
+    def badge(self, actor: int | None) -> str:
+        """Return the actor's letters; a question mark for nobody."""
+        return "?" if actor is None else self.badges[actor]
+
+    def hue(self, actor: int | None, colouring: Colouring, theme: Theme) -> Hue:
+        """Return the colours of an actor."""
+        if actor is None:
+            return theme.neutral
+        if colouring is Colouring.KIND:
+            return hue_of_kind(theme, self.kind(actor))
+        return hue_of_rank(theme, self.rank(actor))
+
+    def kinds(self) -> list[Kind]:
+        """Return the kinds of the actors that speak, in the order of the enumeration."""
+        speaking = {self.kind(attribution.actor) for attribution in self.analysis.attributions}
+        return [kind for kind in Kind if kind in speaking]
+
+    def words_of(self, spans: Spans) -> str:
+        """Return the article's words in ``spans``, cut where they are many, on one line."""
+        words = " ".join(quote(self.text, spans).split())
+        return words if len(words) <= _LONGEST_QUOTE else words[: _LONGEST_QUOTE - 1].rstrip() + "…"
+
+    def trail(self, attribution: Attribution) -> list[str]:
+        """Return how the source's words lead to the actor's name: “He”, “the source”, …, the name."""
+        steps = [self.words_of((span,)) for span in attribution.trail] or [self.words_of(attribution.source)]
+        name = self.name(attribution.actor)
+        if attribution.actor is not None and steps[-1].casefold() != name.casefold():
+            steps.append(name)
+        return [step for step in dict.fromkeys(steps) if step]
+
+    def sentence(self, index: int) -> str:
+        """Return what a screen reader says of an attribution: “Direct quote by …, anonymous: …”."""
+        attribution = self.attribution(index)
+        who = f"{self.name(attribution.actor)}, {KIND_NAMES[self.kind(attribution.actor)]}"
+        if attribution.actor is None:
+            who = NOBODY
+        return f"{FORM_NAMES[attribution.form]} by {who}: {self.words_of(attribution.content)}"
+
+
+def _badge_order(badge: str) -> tuple[int, str]:
+    return len(badge), badge
+
+
+def _depths(analysis: Analysis) -> tuple[int, ...]:
+    """Return how many contents each attribution is told within; a cycle of parents ends at once."""
+    depths = []
+    for attribution in analysis.attributions:
+        seen: set[int] = set()
+        parent = attribution.parent
+        while parent is not None and parent not in seen and parent < len(analysis.attributions):
+            seen.add(parent)
+            parent = analysis.attributions[parent].parent
+        depths.append(len(seen))
+    return tuple(depths)

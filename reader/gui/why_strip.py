@@ -1,0 +1,116 @@
+"""The answer to “why?” below the page: who, by which words, how certain, and how the source was found."""
+
+from html import escape
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from reader.gui.article_page.look import Look
+from reader.gui.article_page.painting import draw_chip
+from reader.gui.icons import Icons
+from reader.gui.theme import Hue
+from reader.gui.voices import FORM_NAMES, KIND_NAMES, Voices
+
+
+class _Badge(QWidget):
+    """The letters of the actor."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._letters = ""
+        self._hue: Hue | None = None
+        self.setFixedSize(QSize(34, 24))
+
+    def show_letters(self, letters: str, hue: Hue) -> None:
+        self._letters, self._hue = letters, hue
+        self.setAccessibleName(f"Badge {letters}")
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._hue is not None:
+            painter = QPainter(self)
+            width = 24 if len(self._letters) < 2 else 34
+            draw_chip(painter, QRectF(0, 0, width, 24), self._letters, self._hue)
+
+
+class WhyStrip(QFrame):
+    """Explains the selected attribution; asks for the next, the previous, or to be closed."""
+
+    previous_requested = Signal()
+    next_requested = Signal()
+    close_requested = Signal()
+
+    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("why-strip")
+        self._icons = icons
+        self._badge = _Badge(self)
+        self.who = QLabel(self)
+        self.how = QLabel(self)
+        self.trail = QLabel(self)
+        for label in (self.who, self.how, self.trail):
+            label.setTextFormat(Qt.TextFormat.RichText)
+            label.setWordWrap(True)
+        self._buttons = {
+            "previous": self._button("Previous attribution", self.previous_requested),
+            "next": self._button("Next attribution", self.next_requested),
+            "close": self._button("Close the explanation", self.close_requested),
+        }
+        self._lay_out()
+        self.renew_icons()
+        self.hide()
+
+    def _button(self, name: str, signal: Signal) -> QToolButton:
+        button = QToolButton(self)
+        button.setToolTip(name)
+        button.setAccessibleName(name)
+        button.clicked.connect(signal)
+        return button
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(3)
+        for label in (self.who, self.trail, self.how):
+            words.addWidget(label)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 12, 12, 12)
+        row.setSpacing(10)
+        row.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        for button in self._buttons.values():
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+
+    def renew_icons(self) -> None:
+        """Draw the icons in the colours of the present theme."""
+        for name, button in self._buttons.items():
+            button.setIcon(self._icons.icon(name))
+
+    def explain(self, voices: Voices | None, look: Look) -> None:
+        """Explain the attribution that is selected; hide where none is."""
+        if voices is None or look.selected is None:
+            self.hide()
+            return
+        attribution = voices.attribution(look.selected)
+        self._badge.show_letters(voices.badge(attribution.actor), look.hue(voices, attribution.actor))
+        kind = "" if attribution.actor is None else f" · {KIND_NAMES[voices.kind(attribution.actor)]}"
+        self.who.setText(f"<b>{escape(voices.name(attribution.actor))}</b>{kind}")
+        parts = [FORM_NAMES[attribution.form], f"{attribution.confidence:.0%} sure"]
+        if attribution.cue:
+            parts.insert(1, f"said by the words “<i>{escape(voices.words_of(attribution.cue))}</i>”")
+        if attribution.parent is not None:
+            parts.append(f"told within the words of {escape(voices.name(voices.attribution(attribution.parent).actor))}")
+        self.how.setText("  ·  ".join(parts))
+        self.trail.setText(_trail(voices, look.selected))
+        self.setAccessibleName(voices.sentence(look.selected))
+        self.show()
+
+
+def _trail(voices: Voices, index: int) -> str:
+    attribution = voices.attribution(index)
+    if not attribution.source:
+        return "The article names no source for these words."
+    steps = [f"“{escape(step)}”" for step in voices.trail(attribution)]
+    if len(steps) == 1:
+        return f"Source: {steps[0]}"
+    return "Source: " + "  ←  ".join(steps)
