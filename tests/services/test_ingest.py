@@ -8,7 +8,8 @@ import pytest
 from reader.errors import UnreadableArticle
 from reader.importers import MAX_BYTES
 from reader.library import Library
-from reader.services.ingest import Ingest, Ingested, read_article, sample_articles
+from reader.services.files import read_article
+from reader.services.ingest import Ingest, Ingested, sample_articles
 from reader.services.jobs import Jobs
 
 from . import fake_engine

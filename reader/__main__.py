@@ -1,0 +1,38 @@
+"""The program: `sourcelight`, `python -m reader`, and what a package starts."""
+
+import multiprocessing
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line, that of the process by default, and return the exit code."""
+    # In a frozen program the analysis process comes in by this door, and goes no further than this line.
+    multiprocessing.freeze_support()
+    from reader.services.standard_streams import hold_standard_streams
+
+    hold_standard_streams()
+    from reader.cli import main as run
+
+    return run(sys.argv[1:] if argv is None else argv, open_window)
+
+
+def open_window(library: Path, files: Sequence[Path], *, samples: bool) -> int:
+    """Open the window and return its exit code; MissingPart where there is no display or no Qt."""
+    from reader.cli.display import import_fault, require_display
+
+    require_display(os.environ)
+    try:
+        from reader.gui.app import run
+    except ImportError as error:
+        fault = import_fault(error)
+        if fault is None:
+            raise
+        raise fault from error
+    return run(library, files, samples=samples)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
