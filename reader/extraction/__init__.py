@@ -1,0 +1,1 @@
+"""Text to attributions and actors: spaCy and rules; no Qt, no SQL."""

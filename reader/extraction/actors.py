@@ -1,0 +1,205 @@
+"""Sources to actors: names to their longer forms, pronouns and descriptions to whom they stand for.
+
+The text is read once from start to end. Every named person, institution or group and every source
+becomes a mention of a candidate; a later short form, description or pronoun is given to the candidate
+that agrees with it and was heard last. Candidates that never tell anything are dropped at the end.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Span
+
+from reader.extraction.phrases import NAMED_ENTITIES, SPEAKER_PRONOUNS, Phrase, Type, clean_name, read_phrase
+from reader.model import Kind
+
+HORIZON = 12
+"""How many sentences back a pronoun looks for whom it stands for."""
+
+
+@dataclass(slots=True)
+class Candidate:
+    """Somebody the article tells of, as far as it has been read: mentions are token spans in reading order."""
+
+    first: Phrase
+    name: str
+    kind: Kind
+    plural: bool
+    gender: str | None
+    naming: tuple[int, int]
+    names: set[str] = field(default_factory=set)
+    roles: set[str] = field(default_factory=set)
+    mentions: list[tuple[int, int]] = field(default_factory=list)
+    spoke: list[int] = field(default_factory=list)
+    """Sentence numbers in which it was a source."""
+    seen: int = 0
+    """Number of the last sentence that mentions it."""
+    subject: bool = False
+    """Whether it was the subject there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Whom one source denotes (None: nobody told) and the mentions that lead there, as token spans."""
+
+    candidate: Candidate | None
+    trail: tuple[tuple[int, int], ...]
+
+
+def resolve(doc: Doc, sources: Sequence[Span | None], speakers: Sequence[int | None]) -> list[Resolution]:
+    """Return who each of ``sources`` denotes; None among them stands for a missing source.
+
+    ``speakers[i]`` is the index of the attribution in whose content source ``i`` is told, for nested
+    ones: "I" and "we" stand for whoever is quoted there.
+    """
+    cast = _Cast(doc)
+    order = sorted((span.start, i) for i, span in enumerate(sources) if span is not None)
+    resolved: dict[int, Resolution] = {}
+    entities = [e for e in doc.ents if e.label_ in NAMED_ENTITIES]
+    passed = 0
+    for start, i in order:
+        span = sources[i]
+        assert span is not None
+        while passed < len(entities) and entities[passed].start < start:
+            cast.see(entities[passed])
+            passed += 1
+        speaker = speakers[i]
+        outer = resolved.get(speaker) if speaker is not None else None
+        resolved[i] = cast.hear(span, outer.candidate if outer else None)
+    return [resolved.get(i, Resolution(None, ())) for i in range(len(sources))]
+
+
+class _Cast:
+    """The candidates of one article, in the order in which they came up."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.candidates: list[Candidate] = []
+        self._sentence = {token.i: n for n, sent in enumerate(doc.sents) for token in sent}
+
+    def see(self, entity: Span) -> None:
+        """Take note of a name in the running text."""
+        phrase = read_phrase(entity)
+        if phrase.type is Type.NAME:
+            self._enter(phrase, entity)
+
+    def hear(self, span: Span, speaker: Candidate | None) -> Resolution:
+        """Return who the source ``span`` denotes; ``speaker`` is who tells it, inside another's content."""
+        phrase = read_phrase(span)
+        here = (span.start, span.end)
+        if phrase.type is Type.NAME:
+            candidate = self._enter(phrase, span)
+            trail = (here,)
+        else:
+            found = speaker if phrase.head in SPEAKER_PRONOUNS else self._antecedent(phrase, span)
+            if found is None and phrase.type is Type.PRONOUN:
+                return Resolution(None, (here,))
+            candidate = found or self._add(phrase, span)
+            trail = _trail(candidate, here)
+            self._note(candidate, span)
+        candidate.spoke.append(self._sentence[span.start])
+        return Resolution(candidate, trail)
+
+    def _enter(self, phrase: Phrase, span: Span) -> Candidate:
+        known = next((c for c in reversed(self.candidates) if _same_name(c, phrase)), None)
+        candidate = known or self._add(phrase, span)
+        if len(phrase.name) > len(candidate.name) and candidate.first.type is Type.NAME:
+            candidate.name, candidate.naming = phrase.name, (span.start, span.end)
+        candidate.names.add(phrase.name)
+        candidate.roles |= phrase.roles
+        candidate.gender = candidate.gender or phrase.gender
+        self._note(candidate, span)
+        return candidate
+
+    def _add(self, phrase: Phrase, span: Span) -> Candidate:
+        where = (span.start, span.end)
+        candidate = Candidate(phrase, phrase.name, phrase.kind, phrase.plural, phrase.gender, where)
+        candidate.names.add(phrase.name)
+        self.candidates.append(candidate)
+        return candidate
+
+    def _note(self, candidate: Candidate, span: Span) -> None:
+        if (span.start, span.end) not in candidate.mentions:
+            candidate.mentions.append((span.start, span.end))
+        candidate.seen = self._sentence[span.start]
+        candidate.subject = span.root.dep_ in ("nsubj", "nsubjpass")
+
+    def _antecedent(self, phrase: Phrase, span: Span) -> Candidate | None:
+        if phrase.type is Type.DESCRIPTION and not phrase.definite:
+            return next((c for c in reversed(self.candidates) if c.name.lower() == phrase.name.lower()), None)
+        sentence = self._sentence[span.start]
+        fitting = [c for c in self.candidates if _agrees(c, phrase) and _lasts(c, phrase, sentence)]
+        return max(fitting, key=lambda c: _salience(c, phrase, sentence), default=None)
+
+
+def _trail(candidate: Candidate, here: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+    """Return the steps from the words ``here`` to those that name ``candidate``, over the mention before."""
+    before = [m for m in candidate.mentions if m != here and m[0] < here[0]]
+    steps = [here, *before[-1:], candidate.naming]
+    return tuple(dict.fromkeys(steps))
+
+
+def _same_name(candidate: Candidate, phrase: Phrase) -> bool:
+    """Tell whether a name is the candidate's own or a short form of it, or the other way round."""
+    if candidate.first.type is not Type.NAME:
+        return False
+    if phrase.gender and candidate.gender and phrase.gender != candidate.gender:
+        return False
+    new = phrase.name.lower().split()
+    for name in candidate.names:
+        old = name.lower().split()
+        if new == old:
+            return True
+        people = candidate.kind is Kind.PERSON and phrase.kind in (Kind.PERSON, Kind.ORGANIZATION)
+        short, long = sorted((new, old), key=len)
+        if people and len(short) == 1 and len(long) > 1 and short[0] in (long[0], long[-1]):
+            return True
+        if (
+            "".join(word[0] for word in long if word not in ("of", "the", "and", "for"))
+            == "".join(short).lower()
+        ):
+            return len(long) > 1
+    return False
+
+
+def _agrees(candidate: Candidate, phrase: Phrase) -> bool:
+    """Tell whether ``candidate`` can be meant by a pronoun or a definite description."""
+    if phrase.type is Type.DESCRIPTION:
+        if phrase.plural != candidate.plural:
+            return False
+        return phrase.head in candidate.roles or (
+            candidate.first.type is Type.DESCRIPTION and candidate.first.head == phrase.head
+        )
+    if phrase.plural or phrase.head == "they":
+        return candidate.plural or candidate.kind in (Kind.GROUP, Kind.ORGANIZATION)
+    if phrase.gender == "n":
+        return not candidate.plural and candidate.kind in (Kind.ORGANIZATION, Kind.DOCUMENT)
+    if candidate.plural or candidate.kind not in (Kind.PERSON, Kind.ANONYMOUS):
+        return False
+    return not candidate.gender or candidate.gender == phrase.gender
+
+
+def _lasts(candidate: Candidate, phrase: Phrase, sentence: int) -> bool:
+    return phrase.type is Type.DESCRIPTION or sentence - candidate.seen <= HORIZON
+
+
+def _salience(candidate: Candidate, phrase: Phrase, sentence: int) -> float:
+    """Return how much ``candidate`` is in the reader's mind: heard and named lately, as a subject, in number."""
+    score = -1.0 * (sentence - candidate.seen) + 0.7 * candidate.subject
+    if candidate.spoke:
+        score += max(0.0, 2.5 - 0.5 * (sentence - candidate.spoke[-1]))
+    if phrase.head == "they":
+        score += 2.0 * candidate.plural
+    return score
+
+
+def alias_names(candidate: Candidate, doc: Doc) -> tuple[str, ...]:
+    """Return the article's other words for ``candidate``, names first, pronouns left out."""
+    words = dict.fromkeys(sorted(candidate.names - {candidate.name}))
+    for start, end in candidate.mentions:
+        phrase = read_phrase(doc[start:end])
+        if phrase.type is Type.DESCRIPTION and phrase.name.lower() != candidate.name.lower():
+            words.setdefault(phrase.name)
+    return tuple(words)
+
+
+__all__ = ["Candidate", "Resolution", "alias_names", "clean_name", "resolve"]

@@ -1,0 +1,71 @@
+"""Labels that tell before a colon: headlines ("Poll: …", "Mayor: …") and speakers ("WALLACE: …")."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from reader.extraction.quoted import QuotedTokens
+
+_WORDS = 6
+_TELLING = {
+    "poll",
+    "report",
+    "study",
+    "survey",
+    "police",
+    "analysis",
+    "review",
+    "source",
+    "sources",
+    "officials",
+}
+_SPEAKER = re.compile(r"[A-Z][A-Z.’'-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A source, the colon behind it (``head``) and the rest of the line, all as token indices."""
+
+    head: int
+    source: set[int]
+    content: set[int]
+
+
+def find_labels(doc: Doc, quoted: QuotedTokens) -> Iterator[Label]:
+    """Yield the lines of ``doc`` that a label opens."""
+    for start, end in _lines(doc):
+        colon = next((i for i in range(start + 1, min(end, start + 1 + _WORDS)) if doc[i].text == ":"), None)
+        if (
+            colon is None
+            or colon + 1 >= end
+            or start in quoted.of_token
+            or not _names_source(doc, start, colon)
+        ):
+            continue
+        content = {i for i in range(colon + 1, end) if not doc[i].is_space}
+        if content:
+            yield Label(colon, set(range(start, colon)), content)
+
+
+def _lines(doc: Doc) -> Iterator[tuple[int, int]]:
+    start = 0
+    for token in doc:
+        if token.is_space and "\n" in token.text:
+            if token.i > start:
+                yield start, token.i
+            start = token.i + 1
+    if start < len(doc):
+        yield start, len(doc)
+
+
+def _names_source(doc: Doc, start: int, colon: int) -> bool:
+    words = doc[start:colon]
+    if any(token.pos_ in ("VERB", "AUX") and not token.is_upper for token in words):
+        return False
+    if all(_SPEAKER.fullmatch(token.text) for token in words) and len(words) <= 3:
+        return True
+    return words[-1].lower_ in _TELLING or (
+        words[0].ent_type_ == "PERSON" and words[-1].ent_type_ == "PERSON"
+    )

@@ -1,0 +1,498 @@
+"""What a source phrase says of itself: a name, a description or a pronoun; one or many; of what kind.
+
+Pure functions over the tokens of one phrase. Nothing is looked up outside the text: a description
+such as "the senior aide" keeps its words, and who it denotes is decided in `reader.extraction.actors`.
+"""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Final
+
+from spacy.tokens import Span, Token
+
+from reader.model import Kind
+
+
+class Type(Enum):
+    """How a phrase refers."""
+
+    NAME = auto()
+    DESCRIPTION = auto()
+    PRONOUN = auto()
+
+
+NAMED_ENTITIES: Final = {
+    "PERSON": Kind.PERSON,
+    "ORG": Kind.ORGANIZATION,
+    "GPE": Kind.ORGANIZATION,
+    "FAC": Kind.ORGANIZATION,
+    "LOC": Kind.ORGANIZATION,
+    "NORP": Kind.GROUP,
+    "WORK_OF_ART": Kind.DOCUMENT,
+    "LAW": Kind.DOCUMENT,
+}
+"""Entity labels of the language model, and what an actor of that name most often is."""
+
+PLURAL_PRONOUNS: Final = {
+    "they",
+    "them",
+    "their",
+    "themselves",
+    "we",
+    "us",
+    "our",
+    "both",
+    "these",
+    "those",
+    "many",
+}
+SINGULAR_PRONOUNS: Final = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
+    **dict.fromkeys(("it", "its", "itself", "that", "this", "which"), "n"),
+}
+SPEAKER_PRONOUNS: Final = {"i", "me", "my", "myself", "we", "us", "our"}
+
+DOCUMENTS: Final = frozenset(
+    [
+        "ad",
+        "advertisement",
+        "analysis",
+        "article",
+        "ballot",
+        "bill",
+        "biography",
+        "book",
+        "brief",
+        "bulletin",
+        "column",
+        "complaint",
+        "data",
+        "document",
+        "editorial",
+        "email",
+        "essay",
+        "evidence",
+        "figure",
+        "filing",
+        "finding",
+        "footage",
+        "graphic",
+        "guidance",
+        "headline",
+        "index",
+        "indictment",
+        "lawsuit",
+        "letter",
+        "manifesto",
+        "measure",
+        "memo",
+        "memoir",
+        "motion",
+        "note",
+        "number",
+        "order",
+        "paper",
+        "petition",
+        "plan",
+        "platform",
+        "poll",
+        "polling",
+        "post",
+        "profile",
+        "projection",
+        "record",
+        "report",
+        "research",
+        "result",
+        "review",
+        "ruling",
+        "sign",
+        "simulation",
+        "statement",
+        "statistic",
+        "story",
+        "study",
+        "summary",
+        "survey",
+        "suit",
+        "text",
+        "transcript",
+        "tweet",
+        "video",
+    ]
+)
+ORGANIZATIONS: Final = frozenset(
+    [
+        "administration",
+        "agency",
+        "army",
+        "assembly",
+        "association",
+        "authority",
+        "bank",
+        "board",
+        "body",
+        "bureau",
+        "cabinet",
+        "campaign",
+        "chamber",
+        "charity",
+        "church",
+        "city",
+        "club",
+        "coalition",
+        "commission",
+        "committee",
+        "company",
+        "confederation",
+        "conference",
+        "congregation",
+        "consortium",
+        "corporation",
+        "council",
+        "county",
+        "court",
+        "department",
+        "embassy",
+        "executive",
+        "family",
+        "federation",
+        "firm",
+        "force",
+        "foundation",
+        "government",
+        "group",
+        "house",
+        "institute",
+        "institution",
+        "legislature",
+        "magazine",
+        "ministry",
+        "movement",
+        "museum",
+        "navy",
+        "network",
+        "newspaper",
+        "office",
+        "outlet",
+        "paper",
+        "parliament",
+        "party",
+        "police",
+        "prosecution",
+        "publisher",
+        "regime",
+        "school",
+        "secretariat",
+        "senate",
+        "service",
+        "society",
+        "state",
+        "team",
+        "think-tank",
+        "trust",
+        "tribunal",
+        "union",
+        "university",
+        "website",
+    ]
+)
+ANONYMOUS: Final = frozenset(
+    [
+        "adviser",
+        "advisor",
+        "aide",
+        "ally",
+        "associate",
+        "bureaucrat",
+        "colleague",
+        "diplomat",
+        "executive",
+        "insider",
+        "lawmaker",
+        "negotiator",
+        "officer",
+        "official",
+        "operative",
+        "person",
+        "source",
+        "spokesman",
+        "spokesperson",
+        "spokeswoman",
+        "staffer",
+        "strategist",
+        "whistleblower",
+    ]
+)
+"""Heads of plural descriptions that withhold identities; a lone unnamed person always counts as anonymous."""
+
+FEMALE: Final = frozenset(
+    [
+        "woman",
+        "girl",
+        "mother",
+        "wife",
+        "daughter",
+        "sister",
+        "spokeswoman",
+        "congresswoman",
+        "queen",
+        "actress",
+        "widow",
+    ]
+)
+MALE: Final = frozenset(
+    [
+        "man",
+        "boy",
+        "father",
+        "husband",
+        "son",
+        "brother",
+        "spokesman",
+        "congressman",
+        "king",
+        "actor",
+        "widower",
+    ]
+)
+TITLES: Final = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "mx",
+        "dr",
+        "doctor",
+        "prof",
+        "professor",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "sen",
+        "senator",
+        "rep",
+        "representative",
+        "gov",
+        "governor",
+        "president",
+        "minister",
+        "chancellor",
+        "secretary",
+        "mayor",
+        "judge",
+        "justice",
+        "gen",
+        "general",
+        "col",
+        "colonel",
+        "maj",
+        "major",
+        "capt",
+        "captain",
+        "sgt",
+        "sergeant",
+        "lt",
+        "chief",
+        "inspector",
+        "detective",
+        "rev",
+        "reverend",
+        "father",
+        "sister",
+        "imam",
+        "rabbi",
+        "bishop",
+        "archbishop",
+        "councillor",
+        "prince",
+        "princess",
+        "king",
+        "queen",
+        "former",
+        "ex-president",
+        "ambassador",
+    ]
+)
+GENDERED_TITLES: Final = {
+    "mr": "m",
+    "sir": "m",
+    "lord": "m",
+    "mrs": "f",
+    "ms": "f",
+    "miss": "f",
+    "dame": "f",
+    "lady": "f",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A source phrase: how it refers, its head noun's lemma, its number, kind and what its words tell of gender.
+
+    ``name`` is what an actor of that phrase would be called; ``roles`` are the lemmas of titles and
+    appositions that come with a name ("mayor"). ``gender`` is m, f, n or None where the words do not say.
+    """
+
+    type: Type
+    name: str
+    head: str
+    plural: bool
+    kind: Kind
+    gender: str | None = None
+    definite: bool = False
+    one_of: bool = False
+    roles: frozenset[str] = frozenset()
+
+
+def read_phrase(span: Span) -> Phrase:
+    """Tell what ``span`` says of itself."""
+    root = _root(span)
+    word = root.lower_
+    if (
+        root.pos_ == "PRON"
+        or word in SINGULAR_PRONOUNS
+        or word in PLURAL_PRONOUNS
+        or word in SPEAKER_PRONOUNS
+    ):
+        return _pronoun(span, word)
+    of = _partitive(root, span)
+    if of is not None:
+        return _one_of(span, of)
+    if _conjuncts(root, span):
+        return Phrase(Type.DESCRIPTION, _plain(span), root.lemma_.lower(), plural=True, kind=Kind.GROUP)
+    entity = next((e for e in span.ents if e.start <= root.i < e.end and e.label_ in NAMED_ENTITIES), None)
+    if entity is None and root.pos_ == "PROPN":
+        entity = _proper(root, span)
+    if entity is not None:
+        return _named(span, root, entity)
+    return _described(span, root)
+
+
+def _root(span: Span) -> Token:
+    root = span.root
+    if root.ent_type_ == "PERSON":
+        return root
+    # "Spokesman Iwan Pell": some parses hang the name on the title as an apposition.
+    return next(
+        (
+            t
+            for t in root.children
+            if t.dep_ == "appos" and t.i == root.i + 1 and t in span and t.ent_type_ == "PERSON"
+        ),
+        root,
+    )
+
+
+def _pronoun(span: Span, word: str) -> Phrase:
+    plural = word in PLURAL_PRONOUNS
+    return Phrase(Type.PRONOUN, _plain(span), word, plural, Kind.UNKNOWN, SINGULAR_PRONOUNS.get(word))
+
+
+def _partitive(root: Token, span: Span) -> Token | None:
+    """Return the noun of "one of the sources", or None."""
+    if root.lower_ not in ("one", "another", "neither"):
+        return None
+    of = next((c for c in root.children if c.lower_ == "of" and c in span), None)
+    return next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+
+
+def _one_of(span: Span, of: Token) -> Phrase:
+    head = of.lemma_.lower()
+    return Phrase(
+        Type.DESCRIPTION, _plain(span), head, plural=False, kind=Kind.ANONYMOUS, definite=True, one_of=True
+    )
+
+
+def _conjuncts(root: Token, span: Span) -> bool:
+    return any(c.dep_ == "conj" and c in span and c.pos_ in ("NOUN", "PROPN") for c in root.children)
+
+
+def _proper(root: Token, span: Span) -> Span:
+    """Return the run of proper nouns around ``root``: a name that the language model has no label for."""
+    start, end = root.i, root.i + 1
+    while start > span.start and span.doc[start - 1].pos_ == "PROPN":
+        start -= 1
+    while end < span.end and span.doc[end].pos_ == "PROPN":
+        end += 1
+    return span.doc[start:end]
+
+
+def _named(span: Span, root: Token, entity: Span) -> Phrase:
+    name = clean_name(entity)
+    label = entity.label_ or ("PERSON" if _reads_as_person(entity) else "ORG")
+    kind = NAMED_ENTITIES[label]
+    before = [
+        t for t in span.doc[span.start : entity.end] if t.lower_.rstrip(".") in TITLES or t.pos_ == "NOUN"
+    ]
+    appositions = [t for t in root.subtree if t.dep_ == "appos" and t in span and t.pos_ in ("NOUN", "PROPN")]
+    roles = frozenset(t.lemma_.lower().rstrip(".") for t in (*before, *appositions))
+    if kind is Kind.ORGANIZATION and root.lemma_.lower() in DOCUMENTS:
+        kind = Kind.DOCUMENT
+    gender = next((GENDERED_TITLES[r] for r in roles if r in GENDERED_TITLES), None) or _gender(roles)
+    plural = kind is Kind.GROUP or (kind is Kind.ORGANIZATION and root.tag_ == "NNPS")
+    return Phrase(Type.NAME, name, root.lemma_.lower(), plural, kind, gender, definite=True, roles=roles)
+
+
+def _reads_as_person(entity: Span) -> bool:
+    before = entity.doc[entity.start - 1].lower_.rstrip(".") if entity.start else ""
+    return before in TITLES or entity[0].lower_.rstrip(".") in TITLES
+
+
+def clean_name(entity: Span) -> str:
+    """Return the words of a name without article, title and possessive."""
+    tokens = [t for t in entity if not t.is_space]
+    while len(tokens) > 1 and (
+        tokens[0].lower_ in ("the", "a", "an") or tokens[0].lower_.rstrip(".") in TITLES
+    ):
+        tokens.pop(0)
+    while len(tokens) > 1 and (tokens[-1].tag_ == "POS" or tokens[-1].text in ("’s", "'s", "’", "'", ",")):
+        tokens.pop()
+    first, last = tokens[0], tokens[-1]
+    return " ".join(entity.doc.text[first.idx : last.idx + len(last)].split())
+
+
+def _described(span: Span, root: Token) -> Phrase:
+    head = root.lemma_.lower()
+    plural = root.tag_ in ("NNS", "NNPS")
+    first = span[0].lower_
+    definite = (
+        first in ("the", "this", "that", "these", "those", "his", "her", "their", "its")
+        or span[0].tag_ == "POS"
+    )
+    return Phrase(
+        Type.DESCRIPTION, _plain(span), head, plural, _kind_of(head, plural, root), _gender({head}), definite
+    )
+
+
+def _kind_of(head: str, plural: bool, root: Token) -> Kind:
+    if head in DOCUMENTS:
+        return Kind.DOCUMENT
+    if head in ANONYMOUS:
+        return Kind.ANONYMOUS
+    if head in ORGANIZATIONS:
+        return Kind.GROUP if plural else Kind.ORGANIZATION
+    if (
+        plural
+        or root.pos_ in ("NUM", "ADJ", "DET")
+        or head in ("percent", "majority", "public", "half", "most")
+    ):
+        return Kind.GROUP
+    return Kind.ANONYMOUS if root.pos_ == "NOUN" else Kind.UNKNOWN
+
+
+def _gender(words: frozenset[str] | set[str]) -> str | None:
+    if words & FEMALE:
+        return "f"
+    return "m" if words & MALE else None
+
+
+def _plain(span: Span) -> str:
+    """Return the words of ``span`` on one line, without quotation marks and commas at the edges."""
+    words = " ".join(span.text.split()).strip(' ,;:.—–-"“”')
+    for mark in ("’s", "'s"):
+        words = words.removesuffix(mark)
+    return words

