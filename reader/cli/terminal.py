@@ -26,7 +26,14 @@ class PlainSpokenConsole(Console):
     """Prints what it is given, and nothing of its own invention."""
 
     def __init__(self, stream: TextIO) -> None:
-        super().__init__(file=stream, markup=False, emoji=False, highlight=False)
+        super().__init__(
+            file=stream,
+            # NO_COLOR means plain text here, without bold and underlines: the marks differ too.
+            color_system=None if os.environ.get("NO_COLOR") else "auto",
+            markup=False,
+            emoji=False,
+            highlight=False,
+        )
 
     def on_broken_pipe(self) -> None:
         """Leave to the program what Rich would end it for: that nobody reads on."""
@@ -35,7 +42,7 @@ class PlainSpokenConsole(Console):
 
 def shows_colours(terminal: Console) -> bool:
     """Tell whether colours and underlines may be used: on a terminal, and not where NO_COLOR is set."""
-    return terminal.color_system is not None and not terminal.no_color
+    return terminal.color_system is not None
 
 
 def is_watched(terminal: Console) -> bool:

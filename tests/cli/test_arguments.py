@@ -1,0 +1,109 @@
+"""What the command line asks for, and how it explains itself."""
+
+import argparse
+from pathlib import Path
+
+import pytest
+
+from reader import __version__
+from reader.cli.arguments import COMMANDS, _parser, parse, with_command
+from reader.cli.exit_codes import ExitCode
+
+
+@pytest.mark.parametrize(
+    ("given", "understood"),
+    [
+        ([], ["open"]),
+        (["story.txt"], ["open", "story.txt"]),
+        (["./show"], ["open", "./show"]),
+        (["--", "show"], ["open", "--", "show"]),
+        (["open", "show"], ["open", "show"]),
+        (["--library", "show", "story.txt"], ["open", "--library", "show", "story.txt"]),
+        (["--library=x", "open", "story.txt"], ["open", "--library=x", "story.txt"]),
+        (["--samples"], ["open", "--samples"]),
+        (["show", "open"], ["show", "open"]),
+        (["analyze", "-"], ["analyze", "-"]),
+        (["--help"], ["--help"]),
+        (["--library", "x", "--version"], ["--library", "x", "--version"]),
+    ],
+)
+def test_files_and_commands_are_told_apart(given: list[str], understood: list[str]) -> None:
+    assert with_command(given) == understood
+
+
+def test_the_window_is_asked_for_with_library_and_files() -> None:
+    options = parse(["--library", "work.sourcelight", "a.txt", "b.txt"])
+    assert (options.command, options.library) == ("open", Path("work.sourcelight"))
+    assert options.files == [Path("a.txt"), Path("b.txt")]
+    assert not options.samples
+    assert parse(["--", "show"]).files == [Path("show")]
+
+
+def test_analyse_is_analyze() -> None:
+    assert parse(["analyse", "a.txt"]).command == "analyze"
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (["show"], "FILE"),
+        (["show", "a", "b"], "unrecognized arguments: b"),
+        (["--libary", "x"], "unrecognized arguments: --libary"),
+        (["analyze"], "name a FILE"),
+        (["analyze", "a", "--jsonl", "b", "--out", "c"], "do not go together"),
+        (["analyze", "--jsonl", "b"], "--jsonl needs --out"),
+        (["analyze", "--jsonl", "b", "--out", "c", "--format", "csv"], "--format is for FILEs"),
+        (["analyze", "a", "--format", "xml"], "invalid choice: 'xml'"),
+        (["analyze", "a", "--jobs", "0"], "“0” is no number from 1 to 1024"),
+        (["analyze", "a", "--jobs", "²"], "“²” is no number"),
+    ],
+)
+def test_mistakes_end_with_usage(argv: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        parse(argv)
+    assert ended.value.code == ExitCode.USAGE
+    told = capsys.readouterr().err
+    assert told.startswith("usage: sourcelight")
+    assert said in told
+
+
+@pytest.mark.parametrize("command", [[], *([command] for command in COMMANDS)])
+def test_help_tells_exit_codes(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        parse([*command, "--help"])
+    assert ended.value.code == ExitCode.OK
+    told = capsys.readouterr().out
+    documented = {int(line.split()[0]) for line in told.partition("exit codes:\n")[2].splitlines() if line}
+    assert documented == set(ExitCode)
+    assert max(map(len, told.splitlines())) <= 120
+
+
+@pytest.mark.parametrize("command", [[], ["show"], ["analyze"]])
+def test_help_gives_examples_that_are_understood(
+    command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        parse([*command, "--help"])
+    examples = capsys.readouterr().out.partition("examples:\n")[2].partition("\n\n")[0].splitlines()
+    assert len(examples) >= 3
+    for example in examples:
+        words = example.split("sourcelight", 1)[1].partition("  ")[0].split()
+        parse(words[: next((i for i, word in enumerate(words) if word in {"|", ">"}), None)])
+
+
+def test_every_option_has_a_help_text() -> None:
+    for parser in _parsers():
+        for action in parser._actions:
+            assert action.help, f"{parser.prog}: {action.dest}"
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        parse(["--version"])
+    assert capsys.readouterr().out == f"sourcelight {__version__}\n"
+
+
+def _parsers() -> list[argparse.ArgumentParser]:
+    parser = _parser()
+    commands = next(a for a in parser._actions if isinstance(a, argparse._SubParsersAction))
+    return [parser, *commands.choices.values()]
