@@ -6,6 +6,7 @@ from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+from reader.gui.colour import Rgb
 from reader.gui.theme import Theme, qcolor
 from reader.settings import resource_path
 
@@ -19,14 +20,14 @@ class Icons:
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
 
-    def icon(self, name: str) -> QIcon:
-        """Return the icon of that name; an empty one where the name is empty."""
+    def icon(self, name: str, colour: Rgb | None = None) -> QIcon:
+        """Return the icon of that name, muted unless a ``colour`` is given; an empty one for no name."""
         if not name:
             return QIcon()
         icon = QIcon()
         for scale in _SCALES:
             size = ICON_SIZE * scale
-            icon.addPixmap(draw_icon(name, size, qcolor(self.theme.muted)))
+            icon.addPixmap(draw_icon(name, size, qcolor(colour or self.theme.muted)))
             icon.addPixmap(draw_icon(name, size, qcolor(self.theme.border)), QIcon.Mode.Disabled)
             icon.addPixmap(
                 draw_icon(name, size, qcolor(self.theme.accent)), QIcon.Mode.Normal, QIcon.State.On
@@ -49,3 +50,8 @@ def draw_icon(name: str, size: int, colour: QColor) -> QPixmap:
 @lru_cache
 def _source(name: str) -> str:
     return resource_path("icons", f"{name}.svg").read_text(encoding="utf-8")
+
+
+def draw_app_icon(size: int) -> QPixmap:
+    """Return the program's own icon, ``size`` pixels wide and high."""
+    return draw_icon("sourcelight", size, QColor("black"))

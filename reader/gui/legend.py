@@ -99,7 +99,9 @@ class Legend(QWidget):
         box = QRectF(_LEFT, top + 3, _SAMPLE_WIDTH, _ROW - 6)
         _fill(painter, box, hue.tint)
         painter.setPen(underline_pen(form, qcolor(hue.line)))
-        painter.drawLine(QPointF(box.left() + 3, box.bottom() - 2.5), QPointF(box.right() - 3, box.bottom() - 2.5))
+        painter.drawLine(
+            QPointF(box.left() + 3, box.bottom() - 2.5), QPointF(box.right() - 3, box.bottom() - 2.5)
+        )
         painter.setFont(interface_font(12))
         self._write(painter, box.right() + 10, top, words)
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from reader.gui.colour import Rgb
 from reader.gui.icons import Icons
 
 TOAST_MILLISECONDS = 9000
@@ -54,7 +55,11 @@ class _NoticeFrame(QFrame):
 
     def renew_icons(self) -> None:
         """Draw the icons in the colours of the present theme."""
-        self.close_button.setIcon(self._icons.icon("close"))
+        self.close_button.setIcon(self._icons.icon("close", self.icon_colour()))
+
+    def icon_colour(self) -> Rgb:
+        """Return the colour that is readable on this notice."""
+        return self._icons.theme.text
 
     def tell(self, notice: Notice) -> None:
         """Show a notice in place of the one before."""
@@ -95,6 +100,10 @@ class Toast(_NoticeFrame):
         self._timer.timeout.connect(self._leave)
         parent.installEventFilter(self)
 
+    def icon_colour(self) -> Rgb:
+        """Return the page's colour: a toast is painted the other way round."""
+        return self._icons.theme.page
+
     def tell(self, notice: Notice) -> None:
         """Show a notice for some seconds."""
         super().tell(notice)
@@ -116,7 +125,10 @@ class Toast(_NoticeFrame):
             self.dismiss()
 
     def _place(self) -> None:
-        room = self.parentWidget().rect()
+        parent = self.parentWidget()
+        if parent is None:
+            return
+        room = parent.rect()
         self.adjustSize()
         self.setFixedWidth(min(self.sizeHint().width(), room.width() - 40))
         left = (room.width() - self.width()) // 2

@@ -77,6 +77,13 @@ class Reading(QObject):
         """Listen to an actor alone; to all again, if that actor was heard alone."""
         self.choose(None if self.look.chosen == actor else actor)
 
+    def choose_selected(self) -> None:
+        """Listen to the actor of the selected attribution alone; to all again, if that is so already."""
+        if self.look.chosen is not None:
+            self.choose(None)
+        elif self.look.selected is not None and self.voices is not None:
+            self.choose(self.voices.attribution(self.look.selected).actor)
+
     def step(self, direction: int, from_offset: int = 0) -> None:
         """Go to the next (1) or previous (-1) attribution, of the chosen actor if one is chosen.
 

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -61,7 +61,7 @@ class WhyStrip(QFrame):
         self.renew_icons()
         self.hide()
 
-    def _button(self, name: str, signal: Signal) -> QToolButton:
+    def _button(self, name: str, signal: SignalInstance) -> QToolButton:
         button = QToolButton(self)
         button.setToolTip(name)
         button.setAccessibleName(name)
@@ -99,7 +99,8 @@ class WhyStrip(QFrame):
         if attribution.cue:
             parts.insert(1, f"said by the words “<i>{escape(voices.words_of(attribution.cue))}</i>”")
         if attribution.parent is not None:
-            parts.append(f"told within the words of {escape(voices.name(voices.attribution(attribution.parent).actor))}")
+            teller = voices.name(voices.attribution(attribution.parent).actor)
+            parts.append(f"told within the words of {escape(teller)}")
         self.how.setText("  ·  ".join(parts))
         self.trail.setText(_trail(voices, look.selected))
         self.setAccessibleName(voices.sentence(look.selected))

@@ -38,7 +38,7 @@ class ActorDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_row_ground(painter, option, self.look.theme)
         if not self.look.shows(actor):
-            painter.setOpacity(0.55)
+            painter.setOpacity(0.65)
         box = QRectF(option.rect).adjusted(18, 9, -18, -9)
         hue = self.look.hue(self.voices, actor)
         letters = self.voices.badge(actor)
@@ -52,7 +52,9 @@ class ActorDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(groove, 2.5, 2.5)
         if share:
             painter.setBrush(qcolor(hue.chip))
-            painter.drawRoundedRect(QRectF(groove.topLeft(), QSize(max(5, round(groove.width() * share)), 5)), 2.5, 2.5)
+            painter.drawRoundedRect(
+                QRectF(groove.topLeft(), QSize(max(5, round(groove.width() * share)), 5)), 2.5, 2.5
+            )
         painter.restore()
 
     def _paint_words(self, painter: QPainter, voices: Voices, actor: int, box: QRectF) -> None:

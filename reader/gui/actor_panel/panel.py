@@ -2,7 +2,16 @@
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader.gui.actor_panel.delegate import ActorDelegate
 from reader.gui.actor_panel.model import ACTOR_ROLE, ActorModel, ActorOrder, Order
@@ -22,6 +31,7 @@ class ActorPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("actor-panel")
         self._look = look
+        self._legend_wanted = True
         self.model = ActorModel(self)
         self.order = ActorOrder(self.model, self)
         self.delegate = ActorDelegate(self)
@@ -29,8 +39,10 @@ class ActorPanel(QWidget):
         self.legend = Legend(look, self)
         self._title = QLabel("Voices", self)
         self._title.setObjectName("panel-title")
+        self._title.setIndent(0)
         self._note = QLabel(self)
         self._note.setObjectName("panel-note")
+        self._note.setIndent(0)
         self._note.setWordWrap(True)
         self._make_controls()
         self._make_view()
@@ -95,8 +107,13 @@ class ActorPanel(QWidget):
         speaking = self.model.rowCount()
         for control in (self.filter, self.sorting):
             control.setVisible(speaking > 0)
-        self.legend.setVisible(speaking > 0)
+        self.show_legend(self._legend_wanted)
         self._note.setText(_summary(voices))
+
+    def show_legend(self, wanted: bool) -> None:
+        """Show the legend, or not, where there are voices that it could explain."""
+        self._legend_wanted = wanted
+        self.legend.setVisible(wanted and self.model.rowCount() > 0)
 
     def set_look(self, look: Look) -> None:
         """Follow what is chosen on the page, and its colours."""
@@ -116,18 +133,18 @@ class ActorPanel(QWidget):
         index = self.order.mapFromSource(self.model.index(row, 0))
         selection = self.view.selectionModel()
         # The page asked for this: telling it back would choose what is only looked at.
-        selection.blockSignals(True)  # noqa: FBT003
+        selection.blockSignals(True)
         selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        selection.blockSignals(False)  # noqa: FBT003
+        selection.blockSignals(False)
         if index.isValid():
             self.view.scrollTo(index)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Enter and Space in the list choose the current voice."""
-        keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
         if watched is self.view and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in keys and self.view.currentIndex().isValid():
-                self._on_clicked(self.view.currentIndex())
+            current = self.view.currentIndex()
+            if current.isValid() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+                self._on_clicked(current)
                 return True
         return super().eventFilter(watched, event)
 

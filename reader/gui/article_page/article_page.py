@@ -1,5 +1,7 @@
 """The article page as the reader uses it: hover, click, keys, and what a screen reader hears."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
@@ -31,7 +33,7 @@ class ArticlePage(PageView):
     _pressed_at = QPoint()
 
     def attribution_at(self, point: QPoint) -> int | None:
-        """Return the attribution under a point of the viewport: its badge, or the innermost at that letter."""
+        """Return the attribution under a point of the viewport: by its badge, or by its innermost letters."""
         on_page = QPointF(point.x(), point.y() + self.verticalScrollBar().value())
         for chip in self._visible_chips():
             if chip.box.contains(on_page):
@@ -52,14 +54,32 @@ class ArticlePage(PageView):
             return
         offset = self._voices.attribution(index).start
         if self._text.block_at(offset) >= self.document().blockCount():
-            self.settle()
+            self.settle()  # the text is not all there yet
         bar = self.verticalScrollBar()
         before, height = bar.value(), self.viewport().height()
         self._put_caret(offset)
         line = self.cursorRect().translated(0, bar.value())
-        in_view = before + _EDGE <= line.top() and line.bottom() <= before + height - _EDGE
-        bar.setValue(before if in_view else round(line.top() - height * _READING_HEIGHT))
+        bar.setValue(before)
+        if line.top() < before + _EDGE or line.bottom() > before + height - _EDGE:
+            self.scroll_to(index)
         self._announce(self._voices.sentence(index))
+
+    def shows_any(self, attributions: Iterable[int]) -> bool:
+        """Tell whether one of these attributions begins in the visible part of the article."""
+        if self._voices is None:
+            return False
+        shown = {block.blockNumber() for block in self._visible_blocks()}
+        return any(self._text.block_at(self._voices.attribution(n).start) in shown for n in attributions)
+
+    def scroll_to(self, index: int) -> None:
+        """Scroll to an attribution, without selecting it."""
+        if self._voices is not None:
+            self.settle()
+            position = self._text.position(self._voices.attribution(index).start)
+            block = self.document().findBlock(position)
+            line = block.layout().lineForTextPosition(position - block.position())
+            top = self._top_of(block) + (line.y() if line.isValid() else 0)
+            self.verticalScrollBar().setValue(round(top - self.viewport().height() * _READING_HEIGHT))
 
     def _announce(self, sentence: str) -> None:
         self.setAccessibleDescription(sentence)
@@ -101,7 +121,9 @@ class ArticlePage(PageView):
             if found is None or self._voices is None:
                 QToolTip.hideText()
             else:
-                QToolTip.showText(event.globalPos(), attribution_tooltip(self._voices, found, self._look.theme), self)
+                QToolTip.showText(
+                    event.globalPos(), attribution_tooltip(self._voices, found, self._look.theme), self
+                )
             return True
         return super().viewportEvent(event)
 

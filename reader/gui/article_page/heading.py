@@ -39,7 +39,9 @@ class Heading:
             painter.setFont(interface_font(13))
             painter.setPen(qcolor(theme.muted))
             line = QFontMetricsF(painter.font()).height()
-            text = QFontMetricsF(painter.font()).elidedText(self.meta, Qt.TextElideMode.ElideRight, column.width())
+            text = QFontMetricsF(painter.font()).elidedText(
+                self.meta, Qt.TextElideMode.ElideRight, column.width()
+            )
             painter.drawText(QRectF(column.left(), top, column.width(), line), text)
             top += line + _GAP
         if self.title:

@@ -1,11 +1,12 @@
 """The reading view: an article in a comfortable column, its voices as tints beneath the letters."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import NamedTuple
 
-from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QTextBlock, QTextCursor
+from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QTextBlock
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from reader.gui.article_page.heading import Heading, heading_of
@@ -141,6 +142,10 @@ class PageView(QTextEdit):
         """Set the whole text anew, and come back to ``place``."""
         self._work.stop()
         self.clear()
+        # A caret that ran along with the text would draw the view to the end of the article.
+        caret = self.textCursor()
+        caret.setKeepPositionOnInsert(True)
+        self.setTextCursor(caret)
         self.document().setDefaultFont(reading_font(self._look.zoom))
         self._center_column()
         self._set_margins()
@@ -175,17 +180,30 @@ class PageView(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column centred and the reader's place at the top."""
-        width = self.viewport().width()
-        self._center_column()
-        super().resizeEvent(event)
-        if self.viewport().width() != width:
+        with self._place_kept():
+            self._center_column()
+            super().resizeEvent(event)
             self._set_margins()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the reading face, which Qt replaces by the window's whenever the style changes."""
+        with self._place_kept():
+            super().changeEvent(event)
+            font = reading_font(self._look.zoom)
+            if self.document().defaultFont() != font:
+                self.document().setDefaultFont(font)
 
     # the reader's place, kept while blocks above it change their height
 
     def _place_now(self) -> Place:
         block = self.cursorForPosition(self.viewport().rect().topLeft()).block()
         return Place(block.blockNumber(), self.verticalScrollBar().value() - self._top_of(block))
+
+    @contextmanager
+    def _place_kept(self) -> Iterator[None]:
+        self._hold_place()
+        yield
+        self._keep_place()
 
     def _hold_place(self) -> None:
         if not self._filling:
@@ -249,6 +267,7 @@ class PageView(QTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint heading, tints and badges, then the letters over them."""
         painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), qcolor(self._look.theme.page))
         painter.translate(0, -self.verticalScrollBar().value())
         column = QRectF(_GUTTER, 0, self._column_width(), 0)
         self._heading.paint(painter, column, self._look.zoom, self._look.theme)

@@ -20,7 +20,11 @@ _CHIP = 19.0
 _CHIP_GAP = 3.0
 _CHIPS_A_LINE = 3
 
-DASHES: dict[Form, list[float] | None] = {Form.DIRECT: None, Form.MIXED: [4.0, 2.6], Form.INDIRECT: [0.1, 2.6]}
+DASHES: dict[Form, list[float] | None] = {
+    Form.DIRECT: None,
+    Form.MIXED: [4.0, 2.6],
+    Form.INDIRECT: [0.1, 2.6],
+}
 """Pattern of each form's underline, in widths of the pen: solid, dashed, dotted."""
 
 
@@ -84,9 +88,9 @@ def _bar(line: QTextLine, origin: QPointF, size: int, begin: int, end: int) -> B
 
 
 def _x_of(line: QTextLine, unit: int) -> float:
-    # The binding gives (x, cursor position): the cursor may move to the next grapheme.
-    x, _ = line.cursorToX(unit)  # type: ignore[misc]
-    return float(x)
+    # The binding returns the x together with the cursor's position; its stubs say otherwise.
+    found: object = line.cursorToX(unit)
+    return float(found[0]) if isinstance(found, tuple) else 0.0
 
 
 class PagePainter:

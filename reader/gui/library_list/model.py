@@ -44,18 +44,17 @@ class LibraryModel(QAbstractListModel):
         summary = self.summary(index.row()) if index.isValid() else None
         if summary is None:
             return None
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return summary.title
-            case Qt.ItemDataRole.ToolTipRole:
-                return f"{summary.title}\n{describe(summary)}"
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return ". ".join((summary.title, describe(summary), state_of(summary, self._board.state(summary.id))))
-            case LibraryRole.SUMMARY:
-                return summary
-            case LibraryRole.JOB:
-                return self._board.state(summary.id)
-        return None
+        job = self._board.state(summary.id)
+        found: dict[int, object] = {
+            Qt.ItemDataRole.DisplayRole: summary.title,
+            Qt.ItemDataRole.ToolTipRole: f"{summary.title}\n{describe(summary)}",
+            Qt.ItemDataRole.AccessibleTextRole: ". ".join(
+                (summary.title, describe(summary), state_of(summary, job))
+            ),
+            LibraryRole.SUMMARY: summary,
+            LibraryRole.JOB: job,
+        }
+        return found.get(role)
 
     def summary(self, row: int) -> ArticleSummary | None:
         """Return the article in ``row``; None where the library can't tell at this moment."""
@@ -84,6 +83,13 @@ class LibraryModel(QAbstractListModel):
             return QModelIndex()
         return self.index(row, 0)
 
+    def refresh(self) -> None:
+        """Count anew, after more than one article came or went."""
+        self.beginResetModel()
+        self._pages.clear()
+        self._count = self._library.articles.count()
+        self.endResetModel()
+
     def article_added(self, article: int) -> None:
         """Show an article that was stored, or came back from the trash."""
         row = self._library.articles.position(article)
@@ -92,7 +98,7 @@ class LibraryModel(QAbstractListModel):
         self._count += 1
         self.endInsertRows()
 
-    def article_removed(self, row: int) -> None:
+    def article_removed(self, article: int, row: int) -> None:
         """Take away the article that stood in ``row`` before it went to the trash."""
         self.beginRemoveRows(QModelIndex(), row, row)
         self._pages.clear()

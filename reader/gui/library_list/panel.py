@@ -31,8 +31,10 @@ class LibraryPanel(QWidget):
         self.view.selectionModel().currentChanged.connect(self._on_current)
         self._title = QLabel("Library", self)
         self._title.setObjectName("panel-title")
+        self._title.setIndent(0)
         self._count = QLabel(self)
         self._count.setObjectName("panel-note")
+        self._count.setIndent(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 14, 0, 0)
         column.setSpacing(2)
@@ -53,9 +55,9 @@ class LibraryPanel(QWidget):
         """Mark an article as the one that is read, without asking for it."""
         index = QModelIndex() if article is None else self._model.index_of(article)
         selection = self.view.selectionModel()
-        selection.blockSignals(True)  # noqa: FBT003
+        selection.blockSignals(True)
         selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        selection.blockSignals(False)  # noqa: FBT003
+        selection.blockSignals(False)
         if index.isValid():
             self.view.scrollTo(index)
         self.view.viewport().update()
@@ -67,4 +69,6 @@ class LibraryPanel(QWidget):
 
     def _show_count(self) -> None:
         count = self._model.rowCount()
-        self._count.setText("No articles yet" if not count else f"{count:,} article{'s' if count > 1 else ''}")
+        self._count.setText(
+            "No articles yet" if not count else f"{count:,} article{'s' if count > 1 else ''}"
+        )

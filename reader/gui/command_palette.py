@@ -1,0 +1,75 @@
+"""Find any action by typing some letters of its name."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from reader.gui.actions import Actions
+
+_ACTION_ROLE = Qt.ItemDataRole.UserRole.value
+_WIDTH = 460
+
+
+class CommandPalette(QDialog):
+    """Lists the actions that can be done now; Enter does the current one."""
+
+    def __init__(self, actions: Actions, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setWindowTitle("Find an action")
+        self.setAccessibleName("Find an action")
+        self._actions = [
+            action for action in actions if action.isEnabled() and action.objectName() != "palette"
+        ]
+        self.field = QLineEdit(self)
+        self.field.setPlaceholderText("What would you like to do?")
+        self.field.setAccessibleName("Letters of an action")
+        self.field.textChanged.connect(self._show_matching)
+        self.field.installEventFilter(self)
+        self.list = QListWidget(self)
+        self.list.setAccessibleName("Actions")
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.itemClicked.connect(self._do)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 10, 10, 10)
+        column.addWidget(self.field)
+        column.addWidget(self.list)
+        self.resize(_WIDTH, 360)
+        self.move(
+            parent.mapToGlobal(parent.rect().topLeft()).x() + (parent.width() - _WIDTH) // 2,
+            self._top(parent),
+        )
+        self._show_matching("")
+
+    @staticmethod
+    def _top(parent: QWidget) -> int:
+        return parent.mapToGlobal(parent.rect().topLeft()).y() + 90
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the arrow keys walk through the list while the field has the focus."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+            if event.key() in steps:
+                row = self.list.currentRow() + steps[Qt.Key(event.key())]
+                self.list.setCurrentRow(max(0, min(self.list.count() - 1, row)))
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.list.currentItem():
+                self._do(self.list.currentItem())
+                return True
+        return super().eventFilter(watched, event)
+
+    def _show_matching(self, wanted: str) -> None:
+        self.list.clear()
+        letters = wanted.casefold().split()
+        for action in self._actions:
+            name = action.text().replace("&", "").rstrip("…")
+            if all(part in f"{name} {action.statusTip()}".casefold() for part in letters):
+                keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+                item = QListWidgetItem(action.icon(), f"{name}    {keys}" if keys else name, self.list)
+                item.setData(_ACTION_ROLE, action)
+        self.list.setCurrentRow(0)
+
+    def _do(self, item: QListWidgetItem) -> None:
+        action = item.data(_ACTION_ROLE)
+        self.accept()
+        if isinstance(action, QAction):
+            action.trigger()

@@ -1,0 +1,340 @@
+"""The window: three panes, the actions, and the wires between them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QMainWindow,
+    QSizePolicy,
+    QSplitter,
+    QToolBar,
+    QWidget,
+)
+
+from reader.errors import SourcelightError, UnreadableArticle
+from reader.gui.actions import Actions
+from reader.gui.actor_panel.panel import ActorPanel
+from reader.gui.command_palette import CommandPalette
+from reader.gui.desk import Desk
+from reader.gui.icons import Icons
+from reader.gui.job_bridge import JobBoard
+from reader.gui.library_list.model import LibraryModel
+from reader.gui.library_list.panel import LibraryPanel
+from reader.gui.new_dialog import NewDialog
+from reader.gui.notices import Notice, Toast
+from reader.gui.reading import ZOOM_STEP, Reading
+from reader.gui.reading_pane import ReadingPane
+from reader.gui.style import apply_style
+from reader.gui.theme import ThemeChoice, theme_for
+from reader.gui.voices import Colouring
+from reader.gui.window_settings import WindowSettings
+from reader.library import Library
+
+_SIZE = (1320, 860)
+_PANES = (270, 740, 310)
+"""Widths of library, article and voices at the first start, in pixels."""
+_TEXT_TOOLS = ("smaller", "larger", "theme")
+_FILE_FILTER = "Text files (*.txt *.text *.md);;All files (*)"
+
+
+class MainWindow(QMainWindow):
+    """Holds layout and wiring; what is done is done by `Desk` and `Reading`."""
+
+    def __init__(
+        self, library: Library, desk: Desk, reading: Reading, board: JobBoard, settings: WindowSettings
+    ) -> None:
+        super().__init__()
+        self.desk, self.reading, self.board, self.settings = desk, reading, board, settings
+        self.icons = Icons(reading.look.theme)
+        self.actions_table = Actions(self, self.icons)
+        self.library_model = LibraryModel(library, board, self)
+        self.library_panel = LibraryPanel(self.library_model, reading.look.theme, self)
+        empty = [self.actions_table[name] for name in ("new", "open", "samples")]
+        self.reading_pane = ReadingPane(reading, board, self.icons, empty)
+        self.actor_panel = ActorPanel(reading.look, self)
+        self.toast = Toast(self.icons, self)
+        self.setWindowTitle("Sourcelight")
+        self.setAcceptDrops(True)
+        self.resize(*_SIZE)
+        self._lay_out()
+        self._wire_actions()
+        self._wire_parts()
+        self._restore()
+        self._on_article()
+
+    def _lay_out(self) -> None:
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        for pane, least in ((self.library_panel, 190), (self.reading_pane, 360), (self.actor_panel, 230)):
+            pane.setMinimumWidth(least)
+            self.splitter.addWidget(pane)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes(list(_PANES))
+        self.setCentralWidget(self.splitter)
+        self.actions_table.fill(self.menuBar())
+        self._make_toolbar()
+        self.setTabOrder(self.library_panel.view, self.reading_pane.page)
+        self.setTabOrder(self.reading_pane.page, self.actor_panel.filter)
+
+    def _make_toolbar(self) -> None:
+        bar = QToolBar("Tools", self)
+        bar.setObjectName("tools")
+        bar.setMovable(False)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        gap = QWidget(bar)
+        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        left = ("library", "", "new", "paste", "open", "", "delete")
+        right = ("previous", "next", "", "by-actor", "by-kind", "", *_TEXT_TOOLS, "", "voices")
+        for names in (left, right):
+            for name in names:
+                if name:
+                    bar.addAction(self.actions_table[name])
+                else:
+                    bar.addSeparator()
+            if names is left:
+                bar.addWidget(gap)
+        self.addToolBar(bar)
+
+    def _wire_actions(self) -> None:
+        desk, reading, actions = self.desk, self.reading, self.actions_table
+        deeds = {
+            "new": self.open_new_dialog,
+            "open": self._choose_files,
+            "samples": desk.add_samples,
+            "quit": self.close,
+            "undo": desk.undo_stack.undo,
+            "redo": desk.undo_stack.redo,
+            "paste": self._paste,
+            "delete": lambda: self._with_article(desk.delete),
+            "analyse": lambda: self._with_article(desk.analyse),
+            "cancel": lambda: self._with_article(desk.cancel),
+            "next": lambda: reading.step(1, self.reading_pane.page.first_in_view()),
+            "previous": lambda: reading.step(-1, self.reading_pane.page.first_in_view()),
+            "voice": reading.choose_selected,
+            "release": reading.step_back,
+            "by-actor": lambda: reading.set_colouring(Colouring.ACTOR),
+            "by-kind": lambda: reading.set_colouring(Colouring.KIND),
+            "larger": lambda: reading.set_zoom(reading.look.zoom + ZOOM_STEP),
+            "smaller": lambda: reading.set_zoom(reading.look.zoom - ZOOM_STEP),
+            "usual-size": lambda: reading.set_zoom(100),
+            "system": lambda: self.choose_theme(ThemeChoice.SYSTEM),
+            "light": lambda: self.choose_theme(ThemeChoice.LIGHT),
+            "dark": lambda: self.choose_theme(ThemeChoice.DARK),
+            "theme": self._swap_theme,
+            "to-library": self.library_panel.view.setFocus,
+            "to-article": self.reading_pane.page.setFocus,
+            "to-voices": self.actor_panel.view.setFocus,
+            "palette": lambda: CommandPalette(actions, self).exec(),
+        }
+        for name, deed in deeds.items():
+            actions[name].triggered.connect(_without_checked(deed))
+        for name, show in self._panes().items():
+            actions[name].toggled.connect(show)
+
+    def _panes(self) -> dict[str, Callable[[bool], None]]:
+        """Return how each pane that can be hidden is shown or hidden, by the name of its action."""
+        return {
+            "library": self.library_panel.setVisible,
+            "voices": self.actor_panel.setVisible,
+            "legend": self.actor_panel.show_legend,
+        }
+
+    def _wire_parts(self) -> None:
+        desk, reading, board, model = self.desk, self.reading, self.board, self.library_model
+        desk.article_added.connect(model.article_added)
+        desk.article_removed.connect(model.article_removed)
+        desk.article_removed.connect(self._on_removed)
+        desk.library_changed.connect(model.refresh)
+        desk.article_wanted.connect(self.open_article)
+        desk.noticed.connect(self.tell)
+        board.finished.connect(self._on_finished)
+        board.failed.connect(desk.analysis_failed)
+        board.engine_failed.connect(lambda message: self.tell(Notice(message)))
+        board.changed.connect(lambda _: self._enable_actions())
+        reading.article_changed.connect(self._on_article)
+        reading.voices_changed.connect(lambda: self.actor_panel.set_voices(reading.voices))
+        reading.voices_changed.connect(self._on_look)
+        reading.look_changed.connect(self._on_look)
+        self.library_panel.article_requested.connect(reading.open)
+        self.actor_panel.actor_toggled.connect(reading.toggle)
+        self.actor_panel.actor_chosen.connect(reading.choose)
+        self.actor_panel.all_requested.connect(lambda: reading.choose(None))
+        self.reading_pane.progress.cancel_requested.connect(self.actions_table["cancel"].trigger)
+        self.reading_pane.progress.analyse_requested.connect(self.actions_table["analyse"].trigger)
+        self.reading_pane.why.next_requested.connect(self.actions_table["next"].trigger)
+        self.reading_pane.why.previous_requested.connect(self.actions_table["previous"].trigger)
+        desk.undo_stack.indexChanged.connect(lambda _: self._enable_actions())
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_scheme)
+
+    # what is shown
+
+    def open_article(self, article: int) -> None:
+        """Show an article, and mark it in the list."""
+        if self.reading.article_id != article:
+            self.reading.open(article)
+
+    def open_new_dialog(self, text: str = "", reason: str = "") -> None:
+        """Open the dialog for a new article, with a text that could not be stored and why."""
+        dialog = NewDialog(self.desk.add_text, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if text:
+            dialog.keep(text, reason)
+        dialog.open()
+
+    @Slot(object)
+    def tell(self, notice: Notice) -> None:
+        """Show a notice: a problem in the banner, news in the toast."""
+        if notice.problem:
+            self.reading_pane.banner.tell(notice)
+        else:
+            self.toast.tell(notice)
+
+    def _on_article(self) -> None:
+        reading = self.reading
+        self.library_panel.show_current(reading.article_id)
+        self.actor_panel.set_voices(reading.voices)
+        self.reading_pane.banner.dismiss()
+        self.reading_pane.empty.tell(self.library_model.rowCount())
+        self.setWindowTitle(f"{reading.article.title} – Sourcelight" if reading.article else "Sourcelight")
+        self._on_look()
+
+    def _on_look(self) -> None:
+        look = self.reading.look
+        self.actor_panel.set_look(look)
+        self.actions_table["by-actor" if look.colouring is Colouring.ACTOR else "by-kind"].setChecked(True)
+        self._enable_actions()
+
+    def _enable_actions(self) -> None:
+        reading, actions = self.reading, self.actions_table
+        article, voices = reading.article_id, reading.voices
+        job = None if article is None else self.board.state(article)
+        enabled = {
+            "delete": article is not None,
+            "analyse": article is not None and job is None,
+            "cancel": job is not None,
+            "next": voices is not None,
+            "previous": voices is not None,
+            "voice": reading.look.selected is not None or reading.look.chosen is not None,
+            "release": reading.look.selected is not None or reading.look.chosen is not None,
+            "undo": self.desk.undo_stack.canUndo(),
+            "redo": self.desk.undo_stack.canRedo(),
+        }
+        for name, possible in enabled.items():
+            actions[name].setEnabled(possible)
+
+    def _on_finished(self, article: int) -> None:
+        if article == self.reading.article_id:
+            self.reading.reload_voices()
+
+    def _on_removed(self, article: int, row: int) -> None:
+        """Read the neighbour of the article that went, so that deleting one after another is easy."""
+        if article == self.reading.article_id:
+            last = self.library_model.rowCount() - 1
+            neighbour = self.library_model.summary(min(row, last)) if last >= 0 else None
+            self.reading.open(None if neighbour is None else neighbour.id)
+
+    # bringing in
+
+    def _paste(self) -> None:
+        data = QGuiApplication.clipboard().mimeData()
+        if data is None or not self._take(data):
+            self.tell(Notice("The clipboard holds no text."))
+
+    def _choose_files(self) -> None:
+        names, _ = QFileDialog.getOpenFileNames(self, "Open files", "", _FILE_FILTER)
+        self.desk.open_files([Path(name) for name in names])
+
+    def _take(self, data: QMimeData) -> bool:
+        """Bring in files or text; False where there is neither."""
+        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        if files:
+            self.desk.open_files(files)
+            return True
+        if not data.hasText():
+            return False
+        try:
+            self.desk.add_text(data.text())
+        except UnreadableArticle as error:
+            self.tell(Notice(str(error)))
+        except SourcelightError as error:
+            # What could not be stored is not lost: it stays in the dialog, with the reason.
+            self.open_new_dialog(data.text(), str(error))
+        return True
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome files and text."""
+        if event.mimeData().hasUrls() or event.mimeData().hasText():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Bring in what was dropped."""
+        if self._take(event.mimeData()):
+            event.acceptProposedAction()
+
+    def _with_article(self, deed: Callable[[int], None]) -> None:
+        if self.reading.article_id is not None:
+            deed(self.reading.article_id)
+
+    # theme and memory
+
+    def choose_theme(self, choice: ThemeChoice) -> None:
+        """Wear a theme, and remember it."""
+        self.settings.theme = choice
+        self.actions_table[choice.value].setChecked(True)
+        self._wear()
+
+    def _swap_theme(self) -> None:
+        self.choose_theme(ThemeChoice.LIGHT if self.reading.look.theme.dark else ThemeChoice.DARK)
+
+    def _on_system_scheme(self) -> None:
+        if self.settings.theme is ThemeChoice.SYSTEM:
+            self._wear()
+
+    def _wear(self) -> None:
+        theme = theme_for(self.settings.theme, system_is_dark=system_is_dark())
+        self.icons.theme = theme
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            apply_style(application, theme)
+        for part in (self.actions_table, self.reading_pane.banner, self.reading_pane.why, self.toast):
+            part.renew_icons()
+        self.library_panel.set_theme(theme)
+        self.reading.set_theme(theme)
+
+    def _restore(self) -> None:
+        settings = self.settings
+        self.restoreGeometry(settings.layout("window"))
+        self.splitter.restoreState(settings.layout("panes"))
+        for name, show in self._panes().items():
+            self.actions_table[name].setChecked(settings.shows(name))
+            show(settings.shows(name))
+        self.choose_theme(settings.theme)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the layout."""
+        self.settings.set_layout("window", self.saveGeometry())
+        self.settings.set_layout("panes", self.splitter.saveState())
+        self.settings.zoom = self.reading.look.zoom
+        self.settings.colouring = self.reading.look.colouring
+        for name in self._panes():
+            self.settings.set_shows(name, shown=self.actions_table[name].isChecked())
+        super().closeEvent(event)
+
+
+def system_is_dark() -> bool:
+    """Tell whether the desktop asks for dark windows."""
+    return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+
+
+def _without_checked(deed: Callable[[], object]) -> Callable[[bool], None]:
+    """Return a slot that drops the checked state which a triggered action hands over."""
+
+    def slot(checked: bool = False) -> None:
+        deed()
+
+    return slot

@@ -1,0 +1,95 @@
+"""The middle pane: banner, progress, the page and the answer to “why?”, or what to do where there is none."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from reader.gui.article_page.article_page import ArticlePage
+from reader.gui.article_page.look import Look
+from reader.gui.empty_state import EmptyState
+from reader.gui.icons import Icons
+from reader.gui.job_bridge import JobBoard
+from reader.gui.notices import Banner
+from reader.gui.progress_strip import ProgressStrip
+from reader.gui.reading import Reading
+from reader.gui.why_strip import WhyStrip
+
+
+class ReadingPane(QWidget):
+    """Shows what `Reading` reads, and how far `JobBoard` is with it."""
+
+    def __init__(self, reading: Reading, board: JobBoard, icons: Icons, empty_actions: list[QAction]) -> None:
+        super().__init__()
+        self.setObjectName("reading-pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._reading = reading
+        self._board = board
+        self.banner = Banner(icons, self)
+        self.progress = ProgressStrip(self)
+        self.page = ArticlePage(reading.look, self)
+        self.why = WhyStrip(icons, self)
+        self.empty = EmptyState(empty_actions, self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self._article_side())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self._stack, 1)
+        self._wire()
+
+    def _article_side(self) -> QWidget:
+        side = QWidget(self)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.progress)
+        column.addWidget(self.page, 1)
+        column.addWidget(self.why)
+        return side
+
+    def _wire(self) -> None:
+        reading, board = self._reading, self._board
+        reading.article_changed.connect(self._on_article)
+        reading.voices_changed.connect(self._on_voices)
+        reading.look_changed.connect(lambda: self._on_look(reading.look))
+        board.changed.connect(self._on_job)
+        board.engine_changed.connect(self._show_progress)
+        self.page.attribution_clicked.connect(reading.select)
+        self.page.ground_clicked.connect(lambda: reading.select(None))
+        self.why.close_requested.connect(lambda: reading.select(None))
+
+    def _on_article(self) -> None:
+        article = self._reading.article
+        if article is not None:
+            self.page.show_article(article, self._reading.voices)
+        self._stack.setCurrentIndex(0 if article is None else 1)
+        self.why.explain(None, self._reading.look)
+        self._show_progress()
+
+    def _on_voices(self) -> None:
+        self.page.show_voices(self._reading.voices)
+        self.why.explain(None, self._reading.look)
+        self._show_progress()
+
+    def _on_look(self, look: Look) -> None:
+        before = self.page.look
+        self.page.set_look(look)
+        self.why.explain(self._reading.voices, look)
+        if look.selected is not None and look.selected != before.selected:
+            self.page.bring_into_view(look.selected)
+        elif look.chosen is not None and look.chosen != before.chosen and self._reading.voices is not None:
+            said = self._reading.voices.of_actor(look.chosen)
+            if said and not self.page.shows_any(said):
+                self.page.scroll_to(said[0])
+
+    def _on_job(self, article: int) -> None:
+        if article == self._reading.article_id:
+            self._show_progress()
+
+    def _show_progress(self) -> None:
+        article = self._reading.article_id
+        if article is not None:
+            analysed = self._reading.voices is not None
+            self.progress.tell(self._board.state(article), self._board.engine, analysed=analysed)

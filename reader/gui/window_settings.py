@@ -1,0 +1,71 @@
+"""What the window remembers from one start to the next."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from reader.gui.theme import ThemeChoice
+from reader.gui.voices import Colouring
+
+E = TypeVar("E", bound=StrEnum)
+
+
+class WindowSettings:
+    """An ini file of the window's layout; whatever can't be read in it counts as not set."""
+
+    def __init__(self, path: Path) -> None:
+        self._settings = QSettings(str(path), QSettings.Format.IniFormat)
+
+    @property
+    def theme(self) -> ThemeChoice:
+        """The theme that the user asked for."""
+        return self._choice("theme", ThemeChoice.SYSTEM)
+
+    @theme.setter
+    def theme(self, choice: ThemeChoice) -> None:
+        self._settings.setValue("theme", choice.value)
+
+    @property
+    def colouring(self) -> Colouring:
+        """What hues stand for."""
+        return self._choice("colouring", Colouring.ACTOR)
+
+    @colouring.setter
+    def colouring(self, colouring: Colouring) -> None:
+        self._settings.setValue("colouring", colouring.value)
+
+    @property
+    def zoom(self) -> int:
+        """Size of the article's type, in per cent."""
+        value = self._settings.value("zoom")
+        digits = str(value)
+        return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= 3 else 100
+
+    @zoom.setter
+    def zoom(self, zoom: int) -> None:
+        self._settings.setValue("zoom", zoom)
+
+    def shows(self, pane: str) -> bool:
+        """Tell whether a pane is shown; it is, unless the user hid it."""
+        return self._settings.value(f"shows-{pane}") not in ("false", False)
+
+    def set_shows(self, pane: str, *, shown: bool) -> None:
+        """Remember whether a pane is shown."""
+        self._settings.setValue(f"shows-{pane}", "true" if shown else "false")
+
+    def layout(self, name: str) -> QByteArray:
+        """Return what Qt saved of a window's or splitter's geometry; empty where there is nothing."""
+        value = self._settings.value(name)
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def set_layout(self, name: str, layout: QByteArray) -> None:
+        """Remember a geometry."""
+        self._settings.setValue(name, layout)
+
+    def _choice(self, name: str, usual: E) -> E:
+        try:
+            return type(usual)(str(self._settings.value(name)))
+        except ValueError:
+            return usual
