@@ -10,16 +10,17 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span
 
-from reader.extraction.phrases import NAMED_ENTITIES, SPEAKER_PRONOUNS, Phrase, Type, clean_name, read_phrase
+from reader.extraction.phrases import NAMED_ENTITIES, Phrase, Type, read_phrase
+from reader.extraction.words import SPEAKER_PRONOUNS
 from reader.model import Kind
 
 HORIZON = 12
 """How many sentences back a pronoun looks for whom it stands for."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Candidate:
-    """Somebody the article tells of, as far as it has been read: mentions are token spans in reading order."""
+    """Somebody the article tells of, as far as it has been read; mentions are token spans."""
 
     first: Phrase
     name: str
@@ -30,6 +31,8 @@ class Candidate:
     names: set[str] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)
     mentions: list[tuple[int, int]] = field(default_factory=list)
+    telling: list[tuple[int, int]] = field(default_factory=list)
+    """The mentions that name or describe it: no pronouns."""
     spoke: list[int] = field(default_factory=list)
     """Sentence numbers in which it was a source."""
     seen: int = 0
@@ -53,18 +56,17 @@ def resolve(doc: Doc, sources: Sequence[Span | None], speakers: Sequence[int | N
     ones: "I" and "we" stand for whoever is quoted there.
     """
     cast = _Cast(doc)
-    order = sorted((span.start, i) for i, span in enumerate(sources) if span is not None)
-    resolved: dict[int, Resolution] = {}
+    told = sorted(
+        ((i, span) for i, span in enumerate(sources) if span is not None), key=lambda row: row[1].start
+    )
+    resolved: dict[int | None, Resolution] = {}
     entities = [e for e in doc.ents if e.label_ in NAMED_ENTITIES]
     passed = 0
-    for start, i in order:
-        span = sources[i]
-        assert span is not None
-        while passed < len(entities) and entities[passed].start < start:
+    for i, span in told:
+        while passed < len(entities) and entities[passed].start < span.start:
             cast.see(entities[passed])
             passed += 1
-        speaker = speakers[i]
-        outer = resolved.get(speaker) if speaker is not None else None
+        outer = resolved.get(speakers[i])
         resolved[i] = cast.hear(span, outer.candidate if outer else None)
     return [resolved.get(i, Resolution(None, ())) for i in range(len(sources))]
 
@@ -88,14 +90,17 @@ class _Cast:
         here = (span.start, span.end)
         if phrase.type is Type.NAME:
             candidate = self._enter(phrase, span)
-            trail = (here,)
+            trail: tuple[tuple[int, int], ...] = (here,)
         else:
             found = speaker if phrase.head in SPEAKER_PRONOUNS else self._antecedent(phrase, span)
             if found is None and phrase.type is Type.PRONOUN:
                 return Resolution(None, (here,))
             candidate = found or self._add(phrase, span)
-            trail = _trail(candidate, here)
+            trail = tuple(dict.fromkeys((here, *candidate.telling[-1:], candidate.naming)))
             self._note(candidate, span)
+            candidate.gender = candidate.gender or phrase.gender
+            if phrase.type is Type.DESCRIPTION:
+                candidate.telling.append(here)
         candidate.spoke.append(self._sentence[span.start])
         return Resolution(candidate, trail)
 
@@ -107,6 +112,7 @@ class _Cast:
         candidate.names.add(phrase.name)
         candidate.roles |= phrase.roles
         candidate.gender = candidate.gender or phrase.gender
+        candidate.telling.append((span.start, span.end))
         self._note(candidate, span)
         return candidate
 
@@ -129,13 +135,6 @@ class _Cast:
         sentence = self._sentence[span.start]
         fitting = [c for c in self.candidates if _agrees(c, phrase) and _lasts(c, phrase, sentence)]
         return max(fitting, key=lambda c: _salience(c, phrase, sentence), default=None)
-
-
-def _trail(candidate: Candidate, here: tuple[int, int]) -> tuple[tuple[int, int], ...]:
-    """Return the steps from the words ``here`` to those that name ``candidate``, over the mention before."""
-    before = [m for m in candidate.mentions if m != here and m[0] < here[0]]
-    steps = [here, *before[-1:], candidate.naming]
-    return tuple(dict.fromkeys(steps))
 
 
 def _same_name(candidate: Candidate, phrase: Phrase) -> bool:
@@ -166,9 +165,8 @@ def _agrees(candidate: Candidate, phrase: Phrase) -> bool:
     if phrase.type is Type.DESCRIPTION:
         if phrase.plural != candidate.plural:
             return False
-        return phrase.head in candidate.roles or (
-            candidate.first.type is Type.DESCRIPTION and candidate.first.head == phrase.head
-        )
+        named_person = candidate.first.type is Type.NAME and candidate.kind is Kind.PERSON
+        return phrase.head in candidate.roles or (candidate.first.head == phrase.head and not named_person)
     if phrase.plural or phrase.head == "they":
         return candidate.plural or candidate.kind in (Kind.GROUP, Kind.ORGANIZATION)
     if phrase.gender == "n":
@@ -183,7 +181,7 @@ def _lasts(candidate: Candidate, phrase: Phrase, sentence: int) -> bool:
 
 
 def _salience(candidate: Candidate, phrase: Phrase, sentence: int) -> float:
-    """Return how much ``candidate`` is in the reader's mind: heard and named lately, as a subject, in number."""
+    """Return how much ``candidate`` is in the reader's mind: heard lately, named lately, as a subject."""
     score = -1.0 * (sentence - candidate.seen) + 0.7 * candidate.subject
     if candidate.spoke:
         score += max(0.0, 2.5 - 0.5 * (sentence - candidate.spoke[-1]))
@@ -200,6 +198,3 @@ def alias_names(candidate: Candidate, doc: Doc) -> tuple[str, ...]:
         if phrase.type is Type.DESCRIPTION and phrase.name.lower() != candidate.name.lower():
             words.setdefault(phrase.name)
     return tuple(words)
-
-
-__all__ = ["Candidate", "Resolution", "alias_names", "clean_name", "resolve"]

@@ -2,8 +2,24 @@
 
 from spacy.tokens import Token
 
-SUBJECTS = ("nsubj", "csubj", "expl")
-_DEPTH = 6
+SUBJECTS = ("nsubj", "csubj")
+_CLIMBS = (
+    "conj",
+    "xcomp",
+    "advcl",
+    "aux",
+    "pcomp",
+    "prep",
+    "dep",
+    "ccomp",
+    "acomp",
+    "acl",
+    "pobj",
+    "dobj",
+    "relcl",
+)
+"""Dependencies over which a verb without a subject of its own takes that of its head."""
+_HEIGHT = 6
 
 
 def words_under(token: Token) -> set[int]:
@@ -17,7 +33,7 @@ def is_terminal(token: Token) -> bool:
 
 
 def cue_words(cue: Token) -> set[int]:
-    """Return the words of the cue: the verb with its auxiliaries, particle and negation where they touch it."""
+    """Return the words of the cue: the verb, and its auxiliaries, particle and negation beside it."""
     words = {cue.i, *(child.i for child in cue.children if child.dep_ in ("neg", "prt"))}
     for i in range(cue.i - 1, -1, -1):
         token = cue.doc[i]
@@ -27,29 +43,44 @@ def cue_words(cue: Token) -> set[int]:
     return words
 
 
+def clause_around(cue: Token) -> set[int]:
+    """Return the words of the clause that ``cue`` is put into or behind, empty where there is none.
+
+    "It was, she insists, never rung"; "Lake to be drained by winter, engineers say".
+    """
+    if cue.dep_ == "parataxis":
+        return words_under(cue.head) - words_under(cue)
+    subject = _subject(cue)
+    if subject is None or subject.i > cue.i or cue.dep_ != "ROOT":
+        return set()
+    first, sentence = subject.left_edge.i, cue.sent
+    if first - 1 <= sentence.start or cue.doc[first - 1].text != ",":
+        return set()
+    if any(not token.is_punct and not token.is_space for token in cue.doc[cue.i + 1 : sentence.end]):
+        return set()
+    return {token.i for token in cue.doc[sentence.start : first - 1] if not token.is_space}
+
+
 def source_of(cue: Token) -> set[int]:
     """Return the words of who tells by ``cue``: its subject, its agent, or that of the clause above."""
     if cue.pos_ == "NOUN":
         owner = next((child for child in cue.children if child.dep_ == "poss"), None)
         return words_under(owner) if owner is not None else set()
-    verb, depth = cue, 0
-    while depth < _DEPTH:
-        agent = _agent(verb)
-        if agent is not None:
-            return words_under(agent)
-        subject = _subject(verb)
-        if subject is not None:
-            return _antecedent(subject, verb)
-        if verb.dep_ in ("acl", "relcl"):
+    verb = cue
+    for _ in range(_HEIGHT):
+        teller = _agent(verb) or _subject(verb)
+        if teller is not None:
+            return _antecedent(teller, verb)
+        if verb.dep_ in ("acl", "relcl") and not _goes_on(verb):
             return words_under(verb.head) - words_under(verb)
-        if verb.dep_ not in ("conj", "xcomp", "advcl", "aux", "pcomp", "prep", "dep", "ccomp"):
+        if verb.dep_ not in _CLIMBS:
             return set()
-        verb, depth = verb.head, depth + 1
+        verb = verb.head
     return set()
 
 
 def _subject(verb: Token) -> Token | None:
-    return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    return next((c for c in verb.children if c.dep_ in SUBJECTS and not c.is_punct), None)
 
 
 def _agent(verb: Token) -> Token | None:
@@ -59,7 +90,13 @@ def _agent(verb: Token) -> Token | None:
     return None
 
 
-def _antecedent(subject: Token, verb: Token) -> set[int]:
-    if verb.dep_ == "relcl" and subject.lower_ in ("who", "which", "that"):
+def _antecedent(teller: Token, verb: Token) -> set[int]:
+    if verb.dep_ == "relcl" and teller.lower_ in ("who", "which", "that"):
         return words_under(verb.head) - words_under(verb)
-    return words_under(subject)
+    return words_under(teller)
+
+
+def _goes_on(verb: Token) -> bool:
+    """Tell whether a participle behind a comma belongs to the whole clause ("left by the door, saying …")."""
+    first = verb.left_edge
+    return verb.tag_ == "VBG" and first.i > 0 and first.nbor(-1).text == ","

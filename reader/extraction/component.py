@@ -5,12 +5,13 @@
 and an entity recogniser; ``paragraph_bounds`` before the parser keeps sentences inside their paragraphs.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
-from reader.extraction.actors import Candidate, Resolution, alias_names, resolve
+from reader.extraction.actors import Candidate, alias_names, resolve
 from reader.extraction.cues import LEXICON_FILE, CueLexicon, read_lexicon
 from reader.extraction.quotations import find_quotations
 from reader.extraction.quoted import QuotedTokens
@@ -23,7 +24,7 @@ ENGINE = "rules-1"
 
 @Language.component("paragraph_bounds")
 def paragraph_bounds(doc: Doc) -> Doc:
-    """Begin a sentence behind every line break, so that no clause is parsed across a headline or paragraph."""
+    """Begin a sentence behind every line break: no clause goes over a headline or paragraph."""
     for token in doc[:-1]:
         if token.is_space and "\n" in token.text:
             doc[token.i + 1].is_sent_start = True
@@ -65,15 +66,16 @@ class AttributionComponent:
         parents = _parents(relations)
         sources = [_as_span(doc, relation.source) for relation in relations]
         resolutions = resolve(doc, sources, parents)
-        cast = _cast(resolutions)
+        cast = list(dict.fromkeys(r.candidate for r in resolutions if r.candidate is not None))
+        number = {candidate: i for i, candidate in enumerate(cast)}
         attributions = tuple(
             Attribution(
                 source=_spans(doc, relation.source),
                 cue=_spans(doc, relation.cue),
                 content=_spans(doc, relation.content),
-                form=_form(doc, relation.content, quoted),
+                form=_form(doc, relation, quoted),
                 confidence=round(min(relation.confidence, 1.0), 3),
-                actor=None if resolution.candidate is None else cast.index(resolution.candidate),
+                actor=number[resolution.candidate] if resolution.candidate else None,
                 trail=tuple(_text_span(doc, *step) for step in resolution.trail),
                 parent=parent,
             )
@@ -91,23 +93,18 @@ class AttributionComponent:
 
 def _parents(relations: Sequence[Relation]) -> list[int | None]:
     """Return for each relation the index of the innermost one whose content holds it whole, or None."""
-    parents: list[int | None] = []
-    for i, relation in enumerate(relations):
-        holders = [
-            k
-            for k, other in enumerate(relations)
-            if k != i and len(other.content) > len(relation.tokens) and relation.tokens <= other.content
-        ]
-        parents.append(min(holders, key=lambda k: len(relations[k].content), default=None))
-    return parents
-
-
-def _cast(resolutions: Iterable[Resolution]) -> list[Candidate]:
-    cast: list[Candidate] = []
-    for resolution in resolutions:
-        if resolution.candidate is not None and not any(resolution.candidate is c for c in cast):
-            cast.append(resolution.candidate)
-    return cast
+    holding: dict[int, list[int]] = defaultdict(list)
+    for k, relation in enumerate(relations):
+        for i in relation.content:
+            holding[i].append(k)
+    return [
+        min(
+            (k for k in holding[min(relation.tokens)] if relation.tokens < relations[k].content),
+            key=lambda k: len(relations[k].content),
+            default=None,
+        )
+        for relation in relations
+    ]
 
 
 def _mentions(doc: Doc, cast: Sequence[Candidate]) -> tuple[Mention, ...]:
@@ -144,21 +141,32 @@ def _spans(doc: Doc, tokens: set[int]) -> Spans:
             runs[-1][1] = i
         else:
             runs.append([i, i])
-    spans = []
-    for first, last in runs:
-        while first < last and doc[first].text in OUTER_PUNCTUATION:
-            first += 1
-        while last > first and doc[last].text in OUTER_PUNCTUATION:
-            last -= 1
-        spans.append(_text_span(doc, first, last + 1))
-    worth = [span for span in spans if any(map(str.isalnum, span.of(doc.text)))]
-    return tuple(worth or spans)
+    spans = [_trimmed(doc, first, last) for first, last in runs]
+    return tuple(span for span in spans if span is not None)
 
 
-def _form(doc: Doc, content: set[int], quoted: QuotedTokens) -> Form:
-    """Tell how much of the words of ``content`` stands in quotation marks: all, some or none."""
-    words = [i for i in content if not doc[i].is_punct and not doc[i].is_space]
-    inside = sum(i in quoted.of_token for i in words)
+def _joins(token: Token) -> bool:
+    """Tell whether two stretches with only ``token`` between them are one: punctuation, no line break."""
+    return token.is_punct or (token.is_space and "\n" not in token.text)
+
+
+def _trimmed(doc: Doc, first: int, last: int) -> TextSpan | None:
+    """Return the tokens ``first`` to ``last`` without outer punctuation, or None where nothing is left."""
+    while first <= last and doc[first].text in OUTER_PUNCTUATION:
+        first += 1
+    while last >= first and doc[last].text in OUTER_PUNCTUATION:
+        last -= 1
+    return _text_span(doc, first, last + 1) if first <= last else None
+
+
+def _form(doc: Doc, relation: Relation, quoted: QuotedTokens) -> Form:
+    """Tell how much of the content its teller quotes: all words, some or none.
+
+    Marks around the cue itself are somebody else's: what is told in a quotation is not thereby quoted.
+    """
+    around = quoted.depth[relation.head] if relation.cue else 0
+    words = [i for i in relation.content if not doc[i].is_punct and not doc[i].is_space]
+    inside = sum(quoted.depth[i] > around for i in words)
     if not inside:
         return Form.INDIRECT
     return Form.DIRECT if inside == len(words) else Form.MIXED

@@ -13,8 +13,11 @@ from typing import Final
 from spacy.tokens import Token
 
 from reader.errors import MissingPart
+from reader.extraction.clauses import clause_around
 
 LEXICON_FILE: Final = "cue-lexicon.json"
+AROUND: Final = "around"
+"""The frame of a cue put into or behind the clause that it tells, without governing it."""
 QUOTE: Final = "quote"
 """The frame of a cue that leads to a quotation or follows one."""
 
@@ -28,14 +31,14 @@ _CLAUSES: Final = ("Rccomp", "Lccomp", "Rxcomp", "Rdobj", "Lnsubjpass", "Roprd")
 
 
 def is_cue_candidate(token: Token) -> bool:
-    """Tell whether ``token`` could attribute: a verb, or a noun with a clause of its own ("the claim that …")."""
+    """Tell whether ``token`` could attribute: a verb, or a noun with a clause ("the claim that …")."""
     if token.pos_ == "VERB":
         return True
     return token.pos_ == "NOUN" and any(child.dep_ in _NOUN_CLAUSES for child in token.children)
 
 
 def argument_of(child: Token, cue: Token) -> str:
-    """Name the argument that ``child`` fills beside ``cue``: side, dependency and preposition ("Rprep:for")."""
+    """Name the argument that ``child`` is of ``cue``: side, dependency, preposition ("Rprep:for")."""
     side = "L" if child.i < cue.i else "R"
     return f"{side}{child.dep_}:{child.lower_}" if child.dep_ == "prep" else f"{side}{child.dep_}"
 
@@ -48,6 +51,8 @@ def frame_of(cue: Token) -> str:
     for clause in _CLAUSES:
         if clause in arguments:
             return clause
+    if clause_around(cue):
+        return AROUND
     return next((name for name in sorted(arguments) if name.startswith("Rprep")), "bare")
 
 

@@ -1,10 +1,10 @@
 """Labels that tell before a colon: headlines ("Poll: …", "Mayor: …") and speakers ("WALLACE: …")."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from reader.extraction.quoted import QuotedTokens
 
@@ -35,13 +35,14 @@ class Label:
 
 def find_labels(doc: Doc, quoted: QuotedTokens) -> Iterator[Label]:
     """Yield the lines of ``doc`` that a label opens."""
+    people = {token.text for entity in doc.ents if entity.label_ == "PERSON" for token in entity}
     for start, end in _lines(doc):
         colon = next((i for i in range(start + 1, min(end, start + 1 + _WORDS)) if doc[i].text == ":"), None)
         if (
             colon is None
             or colon + 1 >= end
             or start in quoted.of_token
-            or not _names_source(doc, start, colon)
+            or not _names_source(doc[start:colon], people)
         ):
             continue
         content = {i for i in range(colon + 1, end) if not doc[i].is_space}
@@ -60,12 +61,10 @@ def _lines(doc: Doc) -> Iterator[tuple[int, int]]:
         yield start, len(doc)
 
 
-def _names_source(doc: Doc, start: int, colon: int) -> bool:
-    words = doc[start:colon]
-    if any(token.pos_ in ("VERB", "AUX") and not token.is_upper for token in words):
-        return False
-    if all(_SPEAKER.fullmatch(token.text) for token in words) and len(words) <= 3:
+def _names_source(words: Span, people: Collection[str]) -> bool:
+    """Tell whether ``words`` before a colon are somebody: a speaker in capitals, a known name, a poll."""
+    if len(words) <= 3 and all(_SPEAKER.fullmatch(token.text) for token in words):
         return True
-    return words[-1].lower_ in _TELLING or (
-        words[0].ent_type_ == "PERSON" and words[-1].ent_type_ == "PERSON"
-    )
+    if any(token.pos_ in ("VERB", "AUX") for token in words):
+        return False
+    return words[-1].lower_ in _TELLING or (words[0].is_title and words[-1].text in people)

@@ -10,6 +10,20 @@ from typing import Final
 
 from spacy.tokens import Span, Token
 
+from reader.extraction.words import (
+    ANONYMOUS,
+    DOCUMENTS,
+    FEMALE,
+    GENDERED_TITLES,
+    MALE,
+    ORGANIZATIONS,
+    PEOPLE,
+    PERSON_ENDINGS,
+    PLURAL_PRONOUNS,
+    SINGULAR_PRONOUNS,
+    SPEAKER_PRONOUNS,
+    TITLES,
+)
 from reader.model import Kind
 
 
@@ -33,305 +47,10 @@ NAMED_ENTITIES: Final = {
 }
 """Entity labels of the language model, and what an actor of that name most often is."""
 
-PLURAL_PRONOUNS: Final = {
-    "they",
-    "them",
-    "their",
-    "themselves",
-    "we",
-    "us",
-    "our",
-    "both",
-    "these",
-    "those",
-    "many",
-}
-SINGULAR_PRONOUNS: Final = {
-    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
-    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
-    **dict.fromkeys(("it", "its", "itself", "that", "this", "which"), "n"),
-}
-SPEAKER_PRONOUNS: Final = {"i", "me", "my", "myself", "we", "us", "our"}
-
-DOCUMENTS: Final = frozenset(
-    [
-        "ad",
-        "advertisement",
-        "analysis",
-        "article",
-        "ballot",
-        "bill",
-        "biography",
-        "book",
-        "brief",
-        "bulletin",
-        "column",
-        "complaint",
-        "data",
-        "document",
-        "editorial",
-        "email",
-        "essay",
-        "evidence",
-        "figure",
-        "filing",
-        "finding",
-        "footage",
-        "graphic",
-        "guidance",
-        "headline",
-        "index",
-        "indictment",
-        "lawsuit",
-        "letter",
-        "manifesto",
-        "measure",
-        "memo",
-        "memoir",
-        "motion",
-        "note",
-        "number",
-        "order",
-        "paper",
-        "petition",
-        "plan",
-        "platform",
-        "poll",
-        "polling",
-        "post",
-        "profile",
-        "projection",
-        "record",
-        "report",
-        "research",
-        "result",
-        "review",
-        "ruling",
-        "sign",
-        "simulation",
-        "statement",
-        "statistic",
-        "story",
-        "study",
-        "summary",
-        "survey",
-        "suit",
-        "text",
-        "transcript",
-        "tweet",
-        "video",
-    ]
-)
-ORGANIZATIONS: Final = frozenset(
-    [
-        "administration",
-        "agency",
-        "army",
-        "assembly",
-        "association",
-        "authority",
-        "bank",
-        "board",
-        "body",
-        "bureau",
-        "cabinet",
-        "campaign",
-        "chamber",
-        "charity",
-        "church",
-        "city",
-        "club",
-        "coalition",
-        "commission",
-        "committee",
-        "company",
-        "confederation",
-        "conference",
-        "congregation",
-        "consortium",
-        "corporation",
-        "council",
-        "county",
-        "court",
-        "department",
-        "embassy",
-        "executive",
-        "family",
-        "federation",
-        "firm",
-        "force",
-        "foundation",
-        "government",
-        "group",
-        "house",
-        "institute",
-        "institution",
-        "legislature",
-        "magazine",
-        "ministry",
-        "movement",
-        "museum",
-        "navy",
-        "network",
-        "newspaper",
-        "office",
-        "outlet",
-        "paper",
-        "parliament",
-        "party",
-        "police",
-        "prosecution",
-        "publisher",
-        "regime",
-        "school",
-        "secretariat",
-        "senate",
-        "service",
-        "society",
-        "state",
-        "team",
-        "think-tank",
-        "trust",
-        "tribunal",
-        "union",
-        "university",
-        "website",
-    ]
-)
-ANONYMOUS: Final = frozenset(
-    [
-        "adviser",
-        "advisor",
-        "aide",
-        "ally",
-        "associate",
-        "bureaucrat",
-        "colleague",
-        "diplomat",
-        "executive",
-        "insider",
-        "lawmaker",
-        "negotiator",
-        "officer",
-        "official",
-        "operative",
-        "person",
-        "source",
-        "spokesman",
-        "spokesperson",
-        "spokeswoman",
-        "staffer",
-        "strategist",
-        "whistleblower",
-    ]
-)
-"""Heads of plural descriptions that withhold identities; a lone unnamed person always counts as anonymous."""
-
-FEMALE: Final = frozenset(
-    [
-        "woman",
-        "girl",
-        "mother",
-        "wife",
-        "daughter",
-        "sister",
-        "spokeswoman",
-        "congresswoman",
-        "queen",
-        "actress",
-        "widow",
-    ]
-)
-MALE: Final = frozenset(
-    [
-        "man",
-        "boy",
-        "father",
-        "husband",
-        "son",
-        "brother",
-        "spokesman",
-        "congressman",
-        "king",
-        "actor",
-        "widower",
-    ]
-)
-TITLES: Final = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "mx",
-        "dr",
-        "doctor",
-        "prof",
-        "professor",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "sen",
-        "senator",
-        "rep",
-        "representative",
-        "gov",
-        "governor",
-        "president",
-        "minister",
-        "chancellor",
-        "secretary",
-        "mayor",
-        "judge",
-        "justice",
-        "gen",
-        "general",
-        "col",
-        "colonel",
-        "maj",
-        "major",
-        "capt",
-        "captain",
-        "sgt",
-        "sergeant",
-        "lt",
-        "chief",
-        "inspector",
-        "detective",
-        "rev",
-        "reverend",
-        "father",
-        "sister",
-        "imam",
-        "rabbi",
-        "bishop",
-        "archbishop",
-        "councillor",
-        "prince",
-        "princess",
-        "king",
-        "queen",
-        "former",
-        "ex-president",
-        "ambassador",
-    ]
-)
-GENDERED_TITLES: Final = {
-    "mr": "m",
-    "sir": "m",
-    "lord": "m",
-    "mrs": "f",
-    "ms": "f",
-    "miss": "f",
-    "dame": "f",
-    "lady": "f",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A source phrase: how it refers, its head noun's lemma, its number, kind and what its words tell of gender.
+    """A source phrase: how it refers, its head noun's lemma, number, kind, and what it tells of gender.
 
     ``name`` is what an actor of that phrase would be called; ``roles`` are the lemmas of titles and
     appositions that come with a name ("mayor"). ``gender`` is m, f, n or None where the words do not say.
@@ -373,17 +92,12 @@ def read_phrase(span: Span) -> Phrase:
 
 
 def _root(span: Span) -> Token:
+    """Return the head of ``span``, or the name in apposition to it ("her sister, Nell Ostrova")."""
     root = span.root
     if root.ent_type_ == "PERSON":
         return root
-    # "Spokesman Iwan Pell": some parses hang the name on the title as an apposition.
     return next(
-        (
-            t
-            for t in root.children
-            if t.dep_ == "appos" and t.i == root.i + 1 and t in span and t.ent_type_ == "PERSON"
-        ),
-        root,
+        (t for t in root.children if t.dep_ == "appos" and t in span and t.ent_type_ == "PERSON"), root
     )
 
 
@@ -452,7 +166,7 @@ def clean_name(entity: Span) -> str:
     while len(tokens) > 1 and (tokens[-1].tag_ == "POS" or tokens[-1].text in ("’s", "'s", "’", "'", ",")):
         tokens.pop()
     first, last = tokens[0], tokens[-1]
-    return " ".join(entity.doc.text[first.idx : last.idx + len(last)].split())
+    return " ".join(entity.doc[first.i : last.i + 1].text.split())
 
 
 def _described(span: Span, root: Token) -> Phrase:
@@ -463,9 +177,21 @@ def _described(span: Span, root: Token) -> Phrase:
         first in ("the", "this", "that", "these", "those", "his", "her", "their", "its")
         or span[0].tag_ == "POS"
     )
-    return Phrase(
-        Type.DESCRIPTION, _plain(span), head, plural, _kind_of(head, plural, root), _gender({head}), definite
-    )
+    kind = _kind_of(head, plural, root)
+    return Phrase(Type.DESCRIPTION, _plain(_core(span)), head, plural, kind, _gender({head}), definite)
+
+
+def _core(span: Span) -> Span:
+    """Return ``span`` up to a clause or an apposition behind a comma, which only adds to the description."""
+    for token in span:
+        edge = token.left_edge.i
+        if (
+            token.dep_ in ("relcl", "appos", "acl")
+            and span.start < edge - 1
+            and span.doc[edge - 1].text == ","
+        ):
+            return span.doc[span.start : edge - 1]
+    return span
 
 
 def _kind_of(head: str, plural: bool, root: Token) -> Kind:
@@ -481,7 +207,7 @@ def _kind_of(head: str, plural: bool, root: Token) -> Kind:
         or head in ("percent", "majority", "public", "half", "most")
     ):
         return Kind.GROUP
-    return Kind.ANONYMOUS if root.pos_ == "NOUN" else Kind.UNKNOWN
+    return Kind.ANONYMOUS if head.endswith(PERSON_ENDINGS) or head in PEOPLE else Kind.UNKNOWN
 
 
 def _gender(words: frozenset[str] | set[str]) -> str | None:

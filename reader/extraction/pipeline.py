@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from reader.errors import MissingPart
-from reader.extraction.component import AttributionComponent
+from reader.extraction.component import AttributionComponent, make_attribution_component
 from reader.model import Analysis
 
 Progress = Callable[[int, int], None]
@@ -49,13 +49,11 @@ class Engine:
 def load_engine() -> Engine:
     """Load the language model (some seconds) and return the engine; MissingPart where it is not installed."""
     nlp = load_model()
-    attribution = nlp.create_pipe("attribution")
-    assert isinstance(attribution, AttributionComponent)
-    return Engine(nlp, attribution)
+    return Engine(nlp, make_attribution_component(nlp, "attribution"))
 
 
 def load_model() -> Language:
-    """Load the language model, with sentences kept inside paragraphs; MissingPart where it is not installed."""
+    """Load the language model, sentences kept inside paragraphs; MissingPart if not installed."""
     for name in MODELS:
         try:
             package = import_module(name)
@@ -72,7 +70,7 @@ def load_model() -> Language:
 
 
 def cut(text: str, size: int) -> Iterator[str]:
-    """Yield ``text`` in pieces of at most ``size`` characters, cut behind a paragraph, line or word if possible."""
+    """Yield ``text`` in pieces of at most ``size`` characters, cut behind a paragraph, line or word."""
     start = 0
     while start < len(text):
         end = start + size

@@ -1,4 +1,4 @@
-"""Quotation marks to quotations: straight, curly, single and guillemet marks, nested, unclosed, over paragraphs.
+"""Quotation marks to quotations: straight, curly, single, guillemets; nested, unclosed, over paragraphs.
 
 Pure functions over a text. One odd mark costs at most its own paragraph: every paragraph is read
 afresh, except where a quotation runs on by the printers' rule (no closing mark, and the next
@@ -97,7 +97,7 @@ def _read_paragraph(text: str, start: int, end: int, stack: list[_Open]) -> Iter
 
 
 def _closes(stack: list[_Open], text: str, at: int, mark: str) -> int | None:
-    """Return which open mark ``mark`` closes, as an index into ``stack``, or None where it opens or is stray."""
+    """Return the index in ``stack`` of what ``mark`` closes, or None where it opens or is stray."""
     for depth in range(len(stack) - 1, -1, -1):
         if mark in CLOSING[stack[depth].mark]:
             opens_anew = mark in "\"'" and at > stack[depth].start + 1 and _clearly_opens(text, at)
@@ -139,7 +139,7 @@ def _is_apostrophe(text: str, at: int, start: int, end: int, stack: list[_Open])
 
 
 def _has_single_close(text: str, at: int, end: int, opening: str) -> bool:
-    """Tell whether a single mark behind ``at`` could close one opened with ``opening``, before another opens."""
+    """Tell whether a single mark behind ``at`` could close ``opening`` before another opens."""
     for match in MARKS.finditer(text, at + 1, end):
         i, mark = match.start(), match.group()
         before, behind = text[i - 1], text[i + 1 : i + 2]
@@ -156,7 +156,7 @@ def _opens_with(text: str, start: int, mark: str) -> bool:
 
 
 def _reads_as_quotation(text: str, start: int, outer: _Open) -> bool:
-    """Tell whether a mark left open reads as speech: it opens the paragraph, or a comma or colon leads to it."""
+    """Tell whether a mark left open reads as speech: first in its paragraph, or behind a comma or colon."""
     lead = text[start : outer.start].rstrip()
     return outer.mark not in SINGLE and (not lead or lead[-1] in ",:")
 

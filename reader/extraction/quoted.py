@@ -1,5 +1,6 @@
 """Quotations on the tokens of a parsed text, and the cue that each hangs on."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,27 +20,31 @@ TAIL = 25
 
 @dataclass(frozen=True, slots=True)
 class QuotedTokens:
-    """Which tokens stand in which outermost quotation: ``outer`` by quotation, ``of_token`` by token."""
+    """Which tokens stand in which outermost quotation: ``outer`` by quotation, ``of_token`` by token.
+
+    ``depth`` counts the quotations around a token, inner ones too; 0 where it is not there.
+    """
 
     outer: tuple[frozenset[int], ...]
     of_token: dict[int, int]
+    depth: Counter[int]
 
     @classmethod
     def of(cls, doc: Doc, quotations: Sequence[Quotation]) -> "QuotedTokens":
         """Map the outermost of ``quotations`` onto the tokens of ``doc``."""
         outer: list[frozenset[int]] = []
         of_token: dict[int, int] = {}
+        depth: Counter[int] = Counter()
         for quotation in quotations:
-            if quotation.depth:
-                continue
             tokens: set[int] = set()
             for part in quotation.parts:
                 span = doc.char_span(part.start, part.end, alignment_mode="expand")
                 tokens.update(range(span.start, span.end) if span is not None else ())
-            if tokens and not tokens & of_token.keys():
+            depth.update(tokens)
+            if tokens and not quotation.depth and not tokens & of_token.keys():
                 of_token.update(dict.fromkeys(tokens, len(outer)))
                 outer.append(frozenset(tokens))
-        return cls(tuple(outer), of_token)
+        return cls(tuple(outer), of_token, depth)
 
 
 def find_lead(doc: Doc, quoted: QuotedTokens, number: int, lexicon: CueLexicon) -> int | None:
@@ -53,7 +58,7 @@ def find_lead(doc: Doc, quoted: QuotedTokens, number: int, lexicon: CueLexicon) 
 
 
 def lead_candidates(doc: Doc, quoted: QuotedTokens, number: int) -> Iterator[tuple[Token, float]]:
-    """Yield the words near quotation ``number`` that could lead to it, with a bonus for punctuation and parse."""
+    """Yield the words near quotation ``number`` that could lead to it, each with a bonus for its place."""
     tokens = quoted.outer[number]
     first, last = min(tokens), max(tokens)
     ancestors = {a.i for i in (first, (first + last) // 2, last) for a in doc[i].ancestors} - tokens

@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from reader.extraction.clauses import cue_words, source_of, words_under
+from reader.extraction.clauses import clause_around, cue_words, source_of, words_under
 from reader.extraction.cues import QUOTE, CueLexicon, argument_of, frame_of, is_cue_candidate, lemma_of
 from reader.extraction.labels import find_labels
 from reader.extraction.quoted import QuotedTokens, find_lead, runs_on
 
-CUE_THRESHOLD = 0.42
+CUE_THRESHOLD = 0.4
 """Least rate at which the lexicon's words are taken for cues."""
 NESTED_THRESHOLD = 0.7
 """The same inside another relation's content: only what is nearly sure is told as nested."""
@@ -33,7 +33,7 @@ ACCORDING_CONFIDENCE = 0.9
 
 @dataclass(slots=True)
 class Relation:
-    """A relation on its way: token indices of its parts, its cue's head and two rates of the lexicon (0 to 1).
+    """A relation on its way: token indices of its parts, its cue's head, two rates of the lexicon (0 to 1).
 
     ``confidence`` is how sure it is in the article's own voice, ``nested`` how sure inside another's content.
     """
@@ -90,7 +90,7 @@ def _arguments(cue: Token, lemma: str, lexicon: CueLexicon) -> set[int]:
     for child in cue.children:
         if not child.is_punct and lexicon.content_rate(lemma, argument_of(child, cue)) > CONTENT_THRESHOLD:
             words |= words_under(child)
-    return words
+    return words or clause_around(cue)
 
 
 def _from_according_to(doc: Doc, quoted: QuotedTokens) -> Iterator[Relation]:
@@ -156,13 +156,17 @@ def _give_quotations(
 
 
 def _without_contradictions(doc: Doc, relations: Iterable[Relation]) -> list[Relation]:
-    """Keep contents apart, the longest first: what stands inside another is told as nested if it is sure enough."""
+    """Keep contents apart, longest first; what stands inside another stays if sure enough to be nested."""
     kept: list[Relation] = []
     taken: dict[int, list[Relation]] = {}
+    sources: set[int] = set()
     for relation in sorted(relations, key=lambda r: -len(r.content)):
+        if relation.head in sources:
+            continue
         rivals = {id(r): r for i in relation.content for r in taken.get(i, ())}.values()
         if rivals and all(relation.tokens <= rival.content for rival in rivals):
             keep = relation.nested >= NESTED_THRESHOLD and _is_other_voice(doc, relation)
+            relation.confidence = relation.nested
         else:
             for rival in rivals:
                 relation.content -= rival.content
@@ -170,11 +174,12 @@ def _without_contradictions(doc: Doc, relations: Iterable[Relation]) -> list[Rel
             keep = relation.confidence >= LONE_CONFIDENCE and words > (2 if rivals else 0)
         if keep:
             kept.append(relation)
+            sources |= relation.source
             for i in relation.content:
                 taken.setdefault(i, []).append(relation)
     return kept
 
 
 def _is_other_voice(doc: Doc, relation: Relation) -> bool:
-    """Tell whether a nested source is named or described: a lone pronoun mostly is who is speaking already."""
+    """Tell whether a nested source has a name or description: a lone pronoun mostly is the speaker."""
     return bool(relation.source) and any(doc[i].pos_ != "PRON" for i in relation.source)
