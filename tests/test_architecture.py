@@ -27,6 +27,10 @@ def test_the_entry_loads_nothing_before_it_knows_whether_it_is_the_analysis_proc
     assert loaded_by("reader.__main__", "PySide6", "spacy", "rich", "sqlite3", "reader.cli") == []
 
 
+def test_the_window_loads_no_language_model() -> None:
+    assert loaded_by("reader.gui.app", "spacy", "reader.extraction") == []
+
+
 def test_the_parent_of_the_analysis_process_loads_no_language_model() -> None:
     assert loaded_by("reader.services.ingest", "PySide6", "spacy", "reader.extraction") == []
 

@@ -11,7 +11,7 @@ def tally_actors(text: str, analysis: Analysis) -> tuple[ActorTally, ...]:
 
     A word inside several contents of one actor (a nested attribution to itself) counts once.
     """
-    words = [TextSpan(*match.span()) for match in WORD.finditer(text)]
+    words = [match.start() for match in WORD.finditer(text)]
     counts = [0] * len(analysis.actors)
     said: list[set[int]] = [set() for _ in analysis.actors]
     for attribution in analysis.attributions:
@@ -19,7 +19,7 @@ def tally_actors(text: str, analysis: Analysis) -> tuple[ActorTally, ...]:
             continue
         counts[attribution.actor] += 1
         for span in attribution.content:
-            said[attribution.actor].update(i for i in _within(words, span))
+            said[attribution.actor].update(_within(words, span))
     total = len(words) or 1
     return tuple(
         ActorTally(actor, counts[actor], len(said[actor]), len(said[actor]) / total)
@@ -27,11 +27,9 @@ def tally_actors(text: str, analysis: Analysis) -> tuple[ActorTally, ...]:
     )
 
 
-def _within(words: list[TextSpan], span: TextSpan) -> range:
-    """Return the indices of the words that begin inside ``span``."""
-    first = bisect_left(words, span.start, key=lambda word: word.start)
-    last = bisect_left(words, span.end, key=lambda word: word.start)
-    return range(first, last)
+def _within(words: list[int], span: TextSpan) -> range:
+    """Return the indices of the words that begin inside ``span``; ``words`` are their beginnings."""
+    return range(bisect_left(words, span.start), bisect_left(words, span.end))
 
 
 def actor_badges(analysis: Analysis) -> tuple[str, ...]:

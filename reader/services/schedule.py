@@ -38,8 +38,8 @@ from reader.services.worker import (
     Worker,
 )
 
-CANCEL_GRACE = 1.0
-"""Seconds that a worker has to hear a Cancel and stay warm, before it is ended and started anew."""
+CANCEL_GRACE = 2.0
+"""Seconds that a worker has to hear a Cancel and stay warm; about what it would take to load anew."""
 
 
 @dataclass(frozen=True, slots=True)

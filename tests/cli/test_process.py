@@ -6,7 +6,10 @@ import sys
 import textwrap
 from pathlib import Path
 
+import pytest
+
 from reader.cli.exit_codes import ExitCode
+from reader.settings import resource_path
 
 ROOT = Path(__file__).parents[2]
 
@@ -86,3 +89,18 @@ def test_the_module_is_the_program() -> None:
         [sys.executable, "-m", "reader", "--version"], capture_output=True, text=True, check=True, cwd=ROOT
     )
     assert told.stdout.startswith("sourcelight ")
+
+
+@pytest.mark.model
+def test_a_sample_is_shown_by_the_real_program() -> None:
+    sample = min(resource_path("samples").glob("*.txt"))
+    told = subprocess.run(
+        [sys.executable, "-W", "error", "-m", "reader", "show", sample],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        cwd=ROOT,
+    )
+    assert told.stderr == ""
+    assert "[A~ " in told.stdout
+    assert "Share of words" in told.stdout
