@@ -1,0 +1,1 @@
+"""Measurements: accuracy on corpora, speed as ratios to something run beside it."""
