@@ -23,10 +23,12 @@ class ActionSpec:
     group: str = ""
     separator: bool = False
     """Whether a line stands above it in its menu."""
+    label: str = ""
+    """A word beside its icon in the toolbar."""
 
 
 ACTIONS = (
-    ActionSpec("new", "&File", "&New article…", ("Ctrl+N",), "new", "Paste or type an article"),
+    ActionSpec("new", "&File", "&New article…", ("Ctrl+N",), "new", "Paste or type an article", label="New"),
     ActionSpec("open", "&File", "&Open files…", ("Ctrl+O",), "open", "Open text files"),
     ActionSpec("samples", "&File", "Add &sample articles", tip="Add the articles that come with Sourcelight"),
     ActionSpec("quit", "&File", "&Quit", ("Ctrl+Q",), separator=True),
@@ -68,9 +70,25 @@ ACTIONS = (
         "release", "&Article", "Let &go", ("Esc",), tip="Let go of the attribution, then of the voice"
     ),
     ActionSpec(
-        "by-actor", "&View", "Colour by &voice", ("Ctrl+1",), "actor", checkable=True, group="colouring"
+        "by-actor",
+        "&View",
+        "Colour by &voice",
+        ("Ctrl+1",),
+        "actor",
+        checkable=True,
+        group="colouring",
+        label="Voices",
     ),
-    ActionSpec("by-kind", "&View", "Colour by &kind", ("Ctrl+2",), "kind", checkable=True, group="colouring"),
+    ActionSpec(
+        "by-kind",
+        "&View",
+        "Colour by &kind",
+        ("Ctrl+2",),
+        "kind",
+        checkable=True,
+        group="colouring",
+        label="Kinds",
+    ),
     ActionSpec("larger", "&View", "&Larger text", ("Ctrl++", "Ctrl+="), "zoom-in", separator=True),
     ActionSpec("smaller", "&View", "&Smaller text", ("Ctrl+-",), "zoom-out"),
     ActionSpec("usual-size", "&View", "&Usual text size", ("Ctrl+0",)),
@@ -114,6 +132,9 @@ class Actions:
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setToolTip(f"{tip} ({keys})" if keys else tip)
         action.setStatusTip(tip)
+        if spec.label:
+            action.setIconText(spec.label)
+            action.setProperty("labelled", True)
         if spec.group:
             group = self._groups.setdefault(spec.group, QActionGroup(parent))
             group.addAction(action)

@@ -17,6 +17,7 @@ from reader.gui.icons import draw_app_icon
 from reader.gui.job_bridge import JobBoard, JobBridge
 from reader.gui.main_window import MainWindow, system_is_dark
 from reader.gui.reading import Reading
+from reader.gui.style import prepare
 from reader.gui.theme import theme_for
 from reader.gui.window_settings import WindowSettings
 from reader.library import Library
@@ -73,6 +74,7 @@ def application() -> QApplication:
     made.setApplicationName("Sourcelight")
     made.setDesktopFileName("sourcelight")
     made.setWindowIcon(QIcon(draw_app_icon(256)))
+    prepare(made)
     return made
 
 

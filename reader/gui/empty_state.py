@@ -52,3 +52,6 @@ class EmptyState(QWidget):
                 "Paste a news article, open a text file or drop one here. Sourcelight shows whose words it "
                 "tells, and how. Your articles stay on this computer."
             )
+        # In a column, Qt gives wrapped words the height of fewer lines than they need.
+        self.words.ensurePolished()
+        self.words.setMinimumHeight(self.words.heightForWidth(self.words.width()))

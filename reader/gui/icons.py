@@ -28,7 +28,7 @@ class Icons:
         for scale in _SCALES:
             size = ICON_SIZE * scale
             icon.addPixmap(draw_icon(name, size, qcolor(colour or self.theme.muted)))
-            icon.addPixmap(draw_icon(name, size, qcolor(self.theme.border)), QIcon.Mode.Disabled)
+            icon.addPixmap(draw_icon(name, size, qcolor(self.theme.faint, 110)), QIcon.Mode.Disabled)
             icon.addPixmap(
                 draw_icon(name, size, qcolor(self.theme.accent)), QIcon.Mode.Normal, QIcon.State.On
             )
@@ -42,6 +42,7 @@ def draw_icon(name: str, size: int, colour: QColor) -> QPixmap:
     pixmap = QPixmap(QSize(size, size))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
+    painter.setOpacity(colour.alphaF())
     renderer.render(painter, QRectF(0, 0, size, size))
     painter.end()
     return pixmap

@@ -66,6 +66,10 @@ class JobBoard(QObject):
         """Return how far an article's analysis is; None where none is queued or running."""
         return self._states.get(article)
 
+    def any_job(self) -> bool:
+        """Tell whether an article is queued or being analysed, as far as is known here."""
+        return bool(self._states)
+
     @Slot(object)
     def take(self, event: JobEvent) -> None:
         """Note an event and tell what it changes."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QSplitter,
     QToolBar,
+    QToolButton,
     QWidget,
 )
 
@@ -28,7 +29,7 @@ from reader.gui.new_dialog import NewDialog
 from reader.gui.notices import Notice, Toast
 from reader.gui.reading import ZOOM_STEP, Reading
 from reader.gui.reading_pane import ReadingPane
-from reader.gui.style import apply_style
+from reader.gui.style import apply_theme
 from reader.gui.theme import ThemeChoice, theme_for
 from reader.gui.voices import Colouring
 from reader.gui.window_settings import WindowSettings
@@ -93,12 +94,21 @@ class MainWindow(QMainWindow):
         for names in (left, right):
             for name in names:
                 if name:
-                    bar.addAction(self.actions_table[name])
+                    self._add_tool(bar, self.actions_table[name])
                 else:
                     bar.addSeparator()
             if names is left:
                 bar.addWidget(gap)
         self.addToolBar(bar)
+
+    @staticmethod
+    def _add_tool(bar: QToolBar, action: QAction) -> None:
+        bar.addAction(action)
+        button = bar.widgetForAction(action)
+        if isinstance(button, QToolButton):
+            button.setAccessibleName(action.text().replace("&", "").rstrip("…"))
+            if action.property("labelled"):
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
 
     def _wire_actions(self) -> None:
         desk, reading, actions = self.desk, self.reading, self.actions_table
@@ -300,7 +310,7 @@ class MainWindow(QMainWindow):
         self.icons.theme = theme
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            apply_style(application, theme)
+            apply_theme(application, theme)
         for part in (self.actions_table, self.reading_pane.banner, self.reading_pane.why, self.toast):
             part.renew_icons()
         self.library_panel.set_theme(theme)

@@ -8,10 +8,14 @@ from reader.gui.theme import Theme, qcolor
 from reader.gui.typography import interface_font
 
 
-def apply_style(application: QApplication, theme: Theme) -> None:
-    """Give every widget of the application the look of ``theme``."""
+def prepare(application: QApplication) -> None:
+    """Give an application the style and the face that every theme builds on; once is enough."""
     application.setStyle("Fusion")
     application.setFont(interface_font())
+
+
+def apply_theme(application: QApplication, theme: Theme) -> None:
+    """Give every widget of a prepared application the colours of ``theme``."""
     application.setPalette(palette_of(theme))
     application.setStyleSheet(style_sheet(theme))
 

@@ -171,6 +171,6 @@ def hue_of_rank(theme: Theme, rank: int) -> Hue:
     return theme.hues[rank % len(theme.hues)]
 
 
-def qcolor(colour: Rgb) -> QColor:
-    """Return ``colour`` as Qt has it."""
-    return QColor(colour.red, colour.green, colour.blue)
+def qcolor(colour: Rgb, alpha: int = 255) -> QColor:
+    """Return ``colour`` as Qt has it; an ``alpha`` of 0 can't be seen, one of 255 covers all."""
+    return QColor(colour.red, colour.green, colour.blue, alpha)

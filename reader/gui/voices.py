@@ -47,9 +47,25 @@ class Voices:
         self.depths = _depths(analysis)
 
     @cached_property
+    def _all_tallies(self) -> tuple[ActorTally, ...]:
+        """Each actor's part in the article, and last that of all together: the words are counted once."""
+        everyone = len(self.analysis.actors)
+        told = self.analysis.attributions
+        doubled = replace(
+            self.analysis,
+            actors=(*self.analysis.actors, Actor("everyone", Kind.UNKNOWN)),
+            attributions=(*told, *(replace(attribution, actor=everyone) for attribution in told)),
+        )
+        return tally_actors(self.text, doubled)
+
+    @property
     def tallies(self) -> tuple[ActorTally, ...]:
         """Each actor's part in the article, in the order of `Analysis.actors`."""
-        return tally_actors(self.text, self.analysis)
+        return self._all_tallies[:-1]
+
+    def told_share(self) -> float:
+        """Return the share of the article's words that stand in contents of any voice, 0 to 1."""
+        return self._all_tallies[-1].share
 
     def attribution(self, index: int) -> Attribution:
         """Return the attribution of that number, in reading order from 0."""
@@ -66,15 +82,6 @@ class Voices:
     def speaking(self) -> list[int]:
         """Return the actors that speak, in the order of first speaking."""
         return list(dict.fromkeys(a.actor for a in self.analysis.attributions if a.actor is not None))
-
-    def told_share(self) -> float:
-        """Return the share of the article's words that stand in contents of any voice, 0 to 1."""
-        everyone = replace(
-            self.analysis,
-            actors=(Actor("everyone", Kind.UNKNOWN),),
-            attributions=tuple(replace(a, actor=0) for a in self.analysis.attributions),
-        )
-        return tally_actors(self.text, everyone)[0].share
 
     def rank(self, actor: int) -> int:
         """Return the place of ``actor`` in the order of first speaking, from 0."""
@@ -106,8 +113,8 @@ class Voices:
         return [kind for kind in Kind if kind in speaking]
 
     def words_of(self, spans: Spans) -> str:
-        """Return the article's words in ``spans``, cut where they are many, on one line."""
-        words = " ".join(quote(self.text, spans).split())
+        """Return the article's words in ``spans``, on one line, cut where they are many."""
+        words = " ".join(quote(self.text, spans).split()).rstrip(",;:")
         return words if len(words) <= _LONGEST_QUOTE else words[: _LONGEST_QUOTE - 1].rstrip() + "…"
 
     def trail(self, attribution: Attribution) -> list[str]:

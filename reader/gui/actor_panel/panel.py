@@ -1,6 +1,6 @@
 """The right pane: the article's voices, to be sorted, filtered and heard alone."""
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -108,7 +108,11 @@ class ActorPanel(QWidget):
         for control in (self.filter, self.sorting):
             control.setVisible(speaking > 0)
         self.show_legend(self._legend_wanted)
-        self._note.setText(_summary(voices))
+        # Counting the words of a long article takes a moment: the page is shown first.
+        QTimer.singleShot(0, self, self._show_summary)
+
+    def _show_summary(self) -> None:
+        self._note.setText(_summary(self.delegate.voices))
 
     def show_legend(self, wanted: bool) -> None:
         """Show the legend, or not, where there are voices that it could explain."""

@@ -74,7 +74,6 @@ class ArticlePage(PageView):
     def scroll_to(self, index: int) -> None:
         """Scroll to an attribution, without selecting it."""
         if self._voices is not None:
-            self.settle()
             position = self._text.position(self._voices.attribution(index).start)
             block = self.document().findBlock(position)
             line = block.layout().lineForTextPosition(position - block.position())

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QTextBlock
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from reader.gui.article_page.heading import Heading, heading_of
@@ -142,10 +142,6 @@ class PageView(QTextEdit):
         """Set the whole text anew, and come back to ``place``."""
         self._work.stop()
         self.clear()
-        # A caret that ran along with the text would draw the view to the end of the article.
-        caret = self.textCursor()
-        caret.setKeepPositionOnInsert(True)
-        self.setTextCursor(caret)
         self.document().setDefaultFont(reading_font(self._look.zoom))
         self._center_column()
         self._set_margins()
@@ -153,6 +149,8 @@ class PageView(QTextEdit):
         self._place = place
         self._filling = True
         self._work.start(setter.fill(self.document(), self._format_block))
+        # The caret ran along with the first words, and would draw the view to the end of the article.
+        self.setTextCursor(QTextCursor(self.document()))
 
     def _set_margins(self) -> None:
         frame = self.document().rootFrame()

@@ -20,12 +20,8 @@ _CHIP = 19.0
 _CHIP_GAP = 3.0
 _CHIPS_A_LINE = 3
 
-DASHES: dict[Form, list[float] | None] = {
-    Form.DIRECT: None,
-    Form.MIXED: [4.0, 2.6],
-    Form.INDIRECT: [0.1, 2.6],
-}
-"""Pattern of each form's underline, in widths of the pen: solid, dashed, dotted."""
+_DASHES = {Form.MIXED: [4.0, 2.4], Form.INDIRECT: [1.1, 1.7]}
+"""Pattern of an underline in widths of the pen: dashed, dotted; a direct quote has none, but a solid line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +45,9 @@ class Bar:
 def underline_pen(form: Form, colour: QColor, width: float = 1.5) -> QPen:
     """Return the pen that underlines contents of that form."""
     pen = QPen(colour, width)
-    pattern = DASHES[form]
-    if pattern is None:
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        return pen
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap if form is Form.INDIRECT else Qt.PenCapStyle.FlatCap)
-    pen.setDashPattern(pattern)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if form in _DASHES:
+        pen.setDashPattern(_DASHES[form])
     return pen
 
 

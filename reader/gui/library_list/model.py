@@ -115,18 +115,16 @@ class LibraryModel(QAbstractListModel):
 
 
 def describe(summary: ArticleSummary) -> str:
-    """Return the line below a title: outlet, date of publication or of adding, length."""
+    """Return the line below a title: outlet, and date of publication or else of adding."""
     date = readable_date(summary.published or summary.added)
-    words = f"{summary.words:,} words"
-    return " · ".join(part for part in (summary.outlet, date, words) if part)
+    return " · ".join(part for part in (summary.outlet, date) if part)
 
 
 def state_of(summary: ArticleSummary, job: JobState | None) -> str:
-    """Return how an article stands, in a few words."""
+    """Return how long an article is and how it stands, in a few words."""
     if job is not None:
         return f"Analysing, {job.done:.0%}" if job.running else "Waiting to be analysed"
+    words = f"{summary.words:,} words"
     if summary.attributions is None:
-        return "Not analysed yet"
-    if summary.attributions == 1:
-        return "1 attribution"
-    return f"{summary.attributions} attributions"
+        return f"{words} · not analysed yet"
+    return f"{words} · {summary.attributions} attribution{'' if summary.attributions == 1 else 's'}"
