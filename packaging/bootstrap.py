@@ -109,8 +109,8 @@ def main(argv: Sequence[str]) -> int:
     except SetupError as error:
         print(error, file=sys.stderr)
         return 1
-    except subprocess.CalledProcessError as failed:
-        print(f"The set-up stopped: {failed.cmd[-1]} could not be installed; see above.", file=sys.stderr)
+    except subprocess.CalledProcessError:
+        print("The set-up stopped, as told above. The same command takes it up again.", file=sys.stderr)
         return 1
     return 0
 

@@ -28,6 +28,8 @@ PACKAGES: dict[str, tuple[str, str, str, str]] = {
     "libOpenGL.so.0": ("libopengl0", "libglvnd-opengl", "libglvnd", "libglvnd"),
     "libX11.so.6": ("libx11-6", "libX11", "libx11", "libX11-6"),
     "libX11-xcb.so.1": ("libx11-xcb1", "libX11-xcb", "libx11", "libX11-xcb1"),
+    "libbrotlicommon.so.1": ("libbrotli1", "libbrotli", "brotli", "libbrotlicommon1"),
+    "libbrotlidec.so.1": ("libbrotli1", "libbrotli", "brotli", "libbrotlidec1"),
     "libdbus-1.so.3": ("libdbus-1-3", "dbus-libs", "dbus", "libdbus-1-3"),
     "libfontconfig.so.1": ("libfontconfig1", "fontconfig", "fontconfig", "libfontconfig1"),
     "libfreetype.so.6": ("libfreetype6", "freetype", "freetype2", "libfreetype6"),

@@ -17,36 +17,26 @@ from pathlib import Path
 
 import system_libraries
 
+from reader.__main__ import open_window
+from reader.cli.display import qt_platforms, require_display
+from reader.errors import MissingPart
+from reader.settings import default_library_path, resource_path
+
 ROOT = Path(__file__).resolve().parent.parent
 PICTURE = ROOT / "build" / "sourcelight.png"
-PROBE = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
 
 
-def names_display(platform: str, environment: Mapping[str, str]) -> bool:
-    """Tell whether the session names a display; on macOS and Windows there always is one."""
-    if not platform.startswith("linux"):
-        return True
-    return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
-
-
-def display_opens() -> bool:
-    """Tell whether Qt can open the display; asked in a process of its own, since Qt aborts where it can't."""
-    probe = subprocess.run([sys.executable, "-c", PROBE], capture_output=True, check=False, timeout=60)
-    return probe.returncode == 0
-
-
-def open_window(library: Path | None) -> int:
-    """Open the reader on ``library`` (None: the reader's own), and return its exit code once it is closed."""
-    from reader.gui.app import run
-    from reader.settings import default_library_path
-
-    return run(library or default_library_path(), samples=True)
+def why_no_window(environment: Mapping[str, str]) -> str | None:
+    """Return the sentence why no window can open here, or None where one can."""
+    try:
+        require_display(environment)
+    except MissingPart as missing:
+        return str(missing)
+    return None
 
 
 def show_in_terminal() -> int:
     """Print the first sample article with its attributions, and return the exit code."""
-    from reader.settings import resource_path
-
     sample = min(resource_path("samples").glob("*.txt"))
     return subprocess.run([sys.executable, "-m", "reader", "show", sample], check=False).returncode
 
@@ -70,13 +60,13 @@ def main(argv: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description="Open the reader, or show what it does without a display.")
     parser.add_argument("--library", type=Path, help="the library to open instead of your own")
     options = parser.parse_args(argv)
-    if names_display(sys.platform, os.environ):
-        if system_libraries.main(["--need", "window"]):
-            return 1
-        if display_opens():
-            return open_window(options.library)
-        print("The display that this session names can't be opened.")
-    print("There is no display here, so this is the first sample article in the terminal.\n", flush=True)
+    asks_for_window = sys.platform != "linux" or bool(qt_platforms(os.environ))
+    if asks_for_window and system_libraries.main(["--need", "window"]):
+        return 1
+    reason = why_no_window(os.environ)
+    if reason is None:
+        return open_window(options.library or default_library_path(), [], samples=True)
+    print(f"{reason}\n\nThis is the first sample article in the terminal:\n", flush=True)
     return show_in_terminal() or paint_window()
 
 

@@ -14,9 +14,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     from reader.services.standard_streams import hold_standard_streams
 
     hold_standard_streams()
+    arguments = sys.argv[1:] if argv is None else argv
+    if list(arguments) == ["--self-check"]:  # for those who package the program; see packaging/smoke.py
+        from reader.gui.self_check import check
+
+        return check()
     from reader.cli import main as run
 
-    return run(sys.argv[1:] if argv is None else argv, open_window)
+    return run(arguments, open_window)
 
 
 def open_window(library: Path, files: Sequence[Path], *, samples: bool) -> int:

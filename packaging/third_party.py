@@ -1,0 +1,116 @@
+"""Whose work the packaged program holds, and under which licence: the text that goes with every installer."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import sysconfig
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+
+LICENCE_FILE = re.compile(r"(LICEN[CS]E|COPYING|NOTICE|COPYRIGHT)", re.IGNORECASE)
+OWN_TEXTS = Path(__file__).resolve().parent / "licences"
+LGPL_PARTS = {"pyside6-essentials": ("LGPL-3.0.txt", "GPL-3.0.txt"), "shiboken6": ("LGPL-3.0.txt",)}
+"""Parts whose packages carry no licence text; the LGPL is written as additions to the GPL."""
+
+HEAD = """\
+SOURCELIGHT HOLDS THE WORK OF OTHERS
+
+Sourcelight itself is under the Apache License 2.0. It comes with the parts below, each under its own
+licence. Qt and PySide6 are used under the GNU Lesser General Public License 3: they lie in the folder of the
+program as libraries of their own, and you may put your own builds of them in their place. The start of the
+program is PyInstaller's, under the GPL 2 with an exception that allows to ship it with any program.
+"""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the program that others made."""
+
+    name: str
+    version: str
+    licence: str
+    texts: tuple[str, ...]
+
+
+def distributions_of(sources: Iterable[Path]) -> list[metadata.Distribution]:
+    """Return the installed distributions to which at least one of the ``sources`` files belongs."""
+    wanted = {source.resolve() for source in sources}
+    held = []
+    for distribution in metadata.distributions():
+        files = distribution.files or []
+        if any(Path(str(distribution.locate_file(file))).resolve() in wanted for file in files):
+            held.append(distribution)
+    return held
+
+
+def part_of(distribution: metadata.Distribution) -> Part:
+    """Return what is to be told of an installed distribution."""
+    facts = distribution.metadata
+    texts = [
+        Path(str(distribution.locate_file(file))).read_text(encoding="utf-8", errors="replace")
+        for file in distribution.files or []
+        if LICENCE_FILE.search(file.name) and ".dist-info" in str(file)
+    ]
+    own = LGPL_PARTS.get(distribution.name.lower().replace("_", "-"), ())
+    texts += [(OWN_TEXTS / name).read_text(encoding="utf-8") for name in own]
+    return Part(distribution.name, distribution.version, licence_name(facts), tuple(dict.fromkeys(texts)))
+
+
+def licence_name(facts: metadata.PackageMetadata) -> str:
+    """Return the short name of the licence that a distribution's metadata give."""
+    if "License-Expression" in facts:
+        return str(facts["License-Expression"])
+    if "License" in facts and len(facts["License"]) < 60:
+        return str(facts["License"])
+    classifiers = facts.get_all("Classifier") or []
+    names = [line.rpartition(" :: ")[2] for line in classifiers if line.startswith("License :: ")]
+    return ", ".join(names) or "see its text"
+
+
+def system_part(library: Path) -> Part | None:
+    """Return what Debian tells of a system library, or None where that can't be asked."""
+    # The package database knows a file by one of its two names, /lib or /usr/lib.
+    for path in (library.resolve(), Path(str(library.resolve()).removeprefix("/usr"))):
+        try:
+            owner = subprocess.run(["dpkg", "-S", path], capture_output=True, text=True, check=False)  # noqa: S607
+        except FileNotFoundError:
+            return None
+        package = owner.stdout.partition(":")[0]
+        text = Path("/usr/share/doc") / package / "copyright"
+        if package and text.exists():
+            return Part(package, "", "see its text", (text.read_text(encoding="utf-8", errors="replace"),))
+    return None
+
+
+def python_part() -> Part:
+    """Return what is to be told of Python itself."""
+    text = Path(sysconfig.get_path("stdlib")) / "LICENSE.txt"
+    texts = (text.read_text(encoding="utf-8"),) if text.exists() else ()
+    return Part("Python", sys.version.partition(" ")[0], "PSF-2.0", texts)
+
+
+def parts(sources: Iterable[Path]) -> list[Part]:
+    """Return all parts by others among the bundled ``sources``; OSError where a licence can't be read."""
+    files = list(sources)
+    held = {part.name: part for part in distributions_of(files)}
+    held["pyinstaller"] = metadata.distribution("pyinstaller")  # the start of the program is its work
+    held.pop("sourcelight", None)
+    found = [python_part(), *(part_of(held[name]) for name in sorted(held, key=str.lower))]
+    libraries = [file for file in files if str(file).startswith(("/lib", "/usr/lib"))]
+    system = {part.name: part for part in map(system_part, libraries) if part}
+    return [*found, *(system[name] for name in sorted(system))]
+
+
+def document(found: Iterable[Part]) -> str:
+    """Return the text that goes with the installers: a list of the parts, then the licence of each."""
+    held = list(found)
+    lines = [f"{part.name} {part.version}".strip() + f": {part.licence}" for part in held]
+    chapters = [HEAD, "\n".join(lines)]
+    for part in held:
+        title = f"{part.name} {part.version}".strip()
+        chapters.append("\n\n".join([f"{'=' * 80}\n{title}\n{'=' * 80}", *(t.strip() for t in part.texts)]))
+    return "\n\n".join(chapters) + "\n"
