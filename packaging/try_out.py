@@ -45,10 +45,8 @@ def paint_window() -> int:
     """Write a picture of the window with the sample articles, say where it is, and return the exit code."""
     if system_libraries.main(["--need", "drawing"]):
         return 1
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from reader.gui.snapshot import save_window_png
 
-    PICTURE.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="sourcelight-", ignore_cleanup_errors=True) as folder:
         save_window_png(Path(folder) / "samples.sourcelight", PICTURE)
     print(f"A picture of the window: {PICTURE.relative_to(ROOT)}")
