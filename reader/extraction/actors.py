@@ -32,13 +32,18 @@ class Candidate:
     roles: set[str] = field(default_factory=set)
     mentions: list[tuple[int, int]] = field(default_factory=list)
     telling: list[tuple[int, int]] = field(default_factory=list)
-    """The mentions that name or describe it: no pronouns."""
+    """Where other words than its name stand for it: short forms and descriptions, no pronouns."""
     spoke: list[int] = field(default_factory=list)
     """Sentence numbers in which it was a source."""
     seen: int = 0
     """Number of the last sentence that mentions it."""
     subject: bool = False
     """Whether it was the subject there."""
+
+    def tell(self, phrase: Phrase) -> None:
+        """Remember words that stand for it, unless they are its name."""
+        if phrase.name.lower() != self.name.lower():
+            self.telling.append(phrase.where)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,7 @@ class _Cast:
         """Take note of a name in the running text."""
         phrase = read_phrase(entity)
         if phrase.type is Type.NAME:
-            self._enter(phrase, entity)
+            self._enter(phrase, entity).tell(phrase)
 
     def hear(self, span: Span, speaker: Candidate | None) -> Resolution:
         """Return who the source ``span`` denotes; ``speaker`` is who tells it, inside another's content."""
@@ -90,35 +95,32 @@ class _Cast:
         here = (span.start, span.end)
         if phrase.type is Type.NAME:
             candidate = self._enter(phrase, span)
-            trail: tuple[tuple[int, int], ...] = (here,)
         else:
             found = speaker if phrase.head in SPEAKER_PRONOUNS else self._antecedent(phrase, span)
             if found is None and phrase.type is Type.PRONOUN:
                 return Resolution(None, (here,))
-            candidate = found or self._add(phrase, span)
-            trail = tuple(dict.fromkeys((here, *candidate.telling[-1:], candidate.naming)))
+            candidate = found or self._add(phrase)
             self._note(candidate, span)
             candidate.gender = candidate.gender or phrase.gender
-            if phrase.type is Type.DESCRIPTION:
-                candidate.telling.append(here)
+        trail = _trail(here, phrase, candidate)
+        if phrase.type is not Type.PRONOUN:
+            candidate.tell(phrase)
         candidate.spoke.append(self._sentence[span.start])
         return Resolution(candidate, trail)
 
     def _enter(self, phrase: Phrase, span: Span) -> Candidate:
         known = next((c for c in reversed(self.candidates) if _same_name(c, phrase)), None)
-        candidate = known or self._add(phrase, span)
+        candidate = known or self._add(phrase)
         if len(phrase.name) > len(candidate.name) and candidate.first.type is Type.NAME:
-            candidate.name, candidate.naming = phrase.name, (span.start, span.end)
+            candidate.name, candidate.naming = phrase.name, phrase.where
         candidate.names.add(phrase.name)
         candidate.roles |= phrase.roles
         candidate.gender = candidate.gender or phrase.gender
-        candidate.telling.append((span.start, span.end))
         self._note(candidate, span)
         return candidate
 
-    def _add(self, phrase: Phrase, span: Span) -> Candidate:
-        where = (span.start, span.end)
-        candidate = Candidate(phrase, phrase.name, phrase.kind, phrase.plural, phrase.gender, where)
+    def _add(self, phrase: Phrase) -> Candidate:
+        candidate = Candidate(phrase, phrase.name, phrase.kind, phrase.plural, phrase.gender, phrase.where)
         candidate.names.add(phrase.name)
         self.candidates.append(candidate)
         return candidate
@@ -135,6 +137,14 @@ class _Cast:
         sentence = self._sentence[span.start]
         fitting = [c for c in self.candidates if _agrees(c, phrase) and _lasts(c, phrase, sentence)]
         return max(fitting, key=lambda c: _salience(c, phrase, sentence), default=None)
+
+
+def _trail(here: tuple[int, int], phrase: Phrase, candidate: Candidate) -> tuple[tuple[int, int], ...]:
+    """Return the steps from the words ``here``, over the last other words for ``candidate``, to its name."""
+    if phrase.name.lower() == candidate.name.lower():
+        return (here,)
+    steps = [candidate.naming] if phrase.type is Type.NAME else [*candidate.telling[-1:], candidate.naming]
+    return (here, *dict.fromkeys(step for step in steps if not here[0] <= step[0] < here[1]))
 
 
 def _same_name(candidate: Candidate, phrase: Phrase) -> bool:

@@ -52,12 +52,14 @@ NAMED_ENTITIES: Final = {
 class Phrase:
     """A source phrase: how it refers, its head noun's lemma, number, kind, and what it tells of gender.
 
-    ``name`` is what an actor of that phrase would be called; ``roles`` are the lemmas of titles and
+    ``name`` is what an actor of that phrase would be called, ``where`` the tokens it is read from (start,
+    end); ``roles`` are the lemmas of titles and
     appositions that come with a name ("mayor"). ``gender`` is m, f, n or None where the words do not say.
     """
 
     type: Type
     name: str
+    where: tuple[int, int]
     head: str
     plural: bool
     kind: Kind
@@ -82,7 +84,8 @@ def read_phrase(span: Span) -> Phrase:
     if of is not None:
         return _one_of(span, of)
     if _conjuncts(root, span):
-        return Phrase(Type.DESCRIPTION, _plain(span), root.lemma_.lower(), plural=True, kind=Kind.GROUP)
+        head = root.lemma_.lower()
+        return Phrase(Type.DESCRIPTION, _plain(span), _where(span), head, plural=True, kind=Kind.GROUP)
     entity = next((e for e in span.ents if e.start <= root.i < e.end and e.label_ in NAMED_ENTITIES), None)
     if entity is None and root.pos_ == "PROPN":
         entity = _proper(root, span)
@@ -103,7 +106,9 @@ def _root(span: Span) -> Token:
 
 def _pronoun(span: Span, word: str) -> Phrase:
     plural = word in PLURAL_PRONOUNS
-    return Phrase(Type.PRONOUN, _plain(span), word, plural, Kind.UNKNOWN, SINGULAR_PRONOUNS.get(word))
+    return Phrase(
+        Type.PRONOUN, _plain(span), _where(span), word, plural, Kind.UNKNOWN, SINGULAR_PRONOUNS.get(word)
+    )
 
 
 def _partitive(root: Token, span: Span) -> Token | None:
@@ -117,7 +122,14 @@ def _partitive(root: Token, span: Span) -> Token | None:
 def _one_of(span: Span, of: Token) -> Phrase:
     head = of.lemma_.lower()
     return Phrase(
-        Type.DESCRIPTION, _plain(span), head, plural=False, kind=Kind.ANONYMOUS, definite=True, one_of=True
+        Type.DESCRIPTION,
+        _plain(span),
+        _where(span),
+        head,
+        plural=False,
+        kind=Kind.ANONYMOUS,
+        definite=True,
+        one_of=True,
     )
 
 
@@ -148,7 +160,9 @@ def _named(span: Span, root: Token, entity: Span) -> Phrase:
         kind = Kind.DOCUMENT
     gender = next((GENDERED_TITLES[r] for r in roles if r in GENDERED_TITLES), None) or _gender(roles)
     plural = kind is Kind.GROUP or (kind is Kind.ORGANIZATION and root.tag_ == "NNPS")
-    return Phrase(Type.NAME, name, root.lemma_.lower(), plural, kind, gender, definite=True, roles=roles)
+    return Phrase(
+        Type.NAME, name, _where(entity), root.lemma_.lower(), plural, kind, gender, definite=True, roles=roles
+    )
 
 
 def _reads_as_person(entity: Span) -> bool:
@@ -178,7 +192,8 @@ def _described(span: Span, root: Token) -> Phrase:
         or span[0].tag_ == "POS"
     )
     kind = _kind_of(head, plural, root)
-    return Phrase(Type.DESCRIPTION, _plain(_core(span)), head, plural, kind, _gender({head}), definite)
+    core = _core(span)
+    return Phrase(Type.DESCRIPTION, _plain(core), _where(core), head, plural, kind, _gender({head}), definite)
 
 
 def _core(span: Span) -> Span:
@@ -214,6 +229,10 @@ def _gender(words: frozenset[str] | set[str]) -> str | None:
     if words & FEMALE:
         return "f"
     return "m" if words & MALE else None
+
+
+def _where(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _plain(span: Span) -> str:

@@ -155,14 +155,14 @@ def _give_quotations(
             previous = owner
 
 
-def _without_contradictions(doc: Doc, relations: Iterable[Relation]) -> list[Relation]:
+def _without_contradictions(doc: Doc, relations: Sequence[Relation]) -> list[Relation]:
     """Keep contents apart, longest first; what stands inside another stays if sure enough to be nested."""
     kept: list[Relation] = []
     taken: dict[int, list[Relation]] = {}
-    sources: set[int] = set()
+    described = _surest_in_source(relations)
     for relation in sorted(relations, key=lambda r: -len(r.content)):
-        if relation.head in sources:
-            continue
+        if described.get(relation.head, 0.0) > relation.confidence:
+            continue  # "officials, who asked not to be named, said": the clause describes who tells
         rivals = {id(r): r for i in relation.content for r in taken.get(i, ())}.values()
         if rivals and all(relation.tokens <= rival.content for rival in rivals):
             keep = relation.nested >= NESTED_THRESHOLD and _is_other_voice(doc, relation)
@@ -174,10 +174,18 @@ def _without_contradictions(doc: Doc, relations: Iterable[Relation]) -> list[Rel
             keep = relation.confidence >= LONE_CONFIDENCE and words > (2 if rivals else 0)
         if keep:
             kept.append(relation)
-            sources |= relation.source
             for i in relation.content:
                 taken.setdefault(i, []).append(relation)
     return kept
+
+
+def _surest_in_source(relations: Iterable[Relation]) -> dict[int, float]:
+    """Map each token that stands in a source to the greatest confidence of those relations."""
+    surest: dict[int, float] = {}
+    for relation in relations:
+        for i in relation.source:
+            surest[i] = max(surest.get(i, 0.0), relation.confidence)
+    return surest
 
 
 def _is_other_voice(doc: Doc, relation: Relation) -> bool:
