@@ -11,10 +11,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line, that of the process by default, and return the exit code."""
     # In a frozen program the analysis process comes in by this door, and goes no further than this line.
     multiprocessing.freeze_support()
+    try:
+        return _run(sys.argv[1:] if argv is None else argv)
+    except KeyboardInterrupt:  # while still importing; later the command line knows what to say
+        return 130
+
+
+def _run(arguments: Sequence[str]) -> int:
     from reader.services.standard_streams import hold_standard_streams
 
     hold_standard_streams()
-    arguments = sys.argv[1:] if argv is None else argv
     if list(arguments) == ["--self-check"]:  # for those who package the program; see packaging/smoke.py
         from reader.gui.self_check import check
 

@@ -8,8 +8,10 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Protocol
@@ -215,7 +217,8 @@ class Worker:
             target=run_worker, args=(far_end, load_engine, polite), name="sourcelight-analysis", daemon=True
         )
         try:
-            self._process.start()
+            with _ctrl_c_held_back():
+                self._process.start()
         except OSError as error:
             self._connection.close()
             raise WorkerDied(f"The analysis process could not be started: {error.strerror}.") from error
@@ -263,6 +266,25 @@ class Worker:
             self.kill()
             return "The analysis process stopped answering and was ended."
         return f"The analysis process ended before it answered ({describe_exit(self._process.exitcode)})."
+
+
+@contextmanager
+def _ctrl_c_held_back() -> Iterator[None]:
+    """Let a process that is started inside inherit that Ctrl+C is held back, until it says so itself.
+
+    Else it would print a traceback where Ctrl+C comes while it is still importing. Windows has no such
+    means; there, nothing is held back.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    # The first start of a process starts this one too, and lets go of Ctrl+C in between.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def describe_exit(code: int) -> str:
