@@ -31,7 +31,7 @@ Architecture: {architecture}
 Maintainer: {maintainer}
 Installed-Size: {size}
 Depends: {depends}
-Recommends: fonts-dejavu-core | fonts-liberation | fonts-noto-core
+Recommends: fonts-noto-core | fonts-dejavu-core | fonts-liberation
 Description: desktop reader that shows who says what in the news
  Sourcelight reads an article and colours it by voice: who is cited, by which
  words, and what they are said to have said. Quotations, paraphrases, unnamed

@@ -70,8 +70,13 @@ PACKAGES: dict[str, tuple[str, str, str, str]] = {
     "libz.so.1": ("zlib1g", "zlib", "zlib", "libz1"),
     "libzstd.so.1": ("libzstd1", "libzstd", "zstd", "libzstd1"),
 }
-FONTS = ("fonts-dejavu-core", "dejavu-sans-fonts", "ttf-dejavu", "dejavu-fonts")
-"""A readable serif and sans for machines that have no font at all."""
+FONTS = (
+    ("fonts-noto-core",),
+    ("google-noto-sans-vf-fonts", "google-noto-serif-vf-fonts"),
+    ("noto-fonts",),
+    ("google-noto-sans-fonts", "google-noto-serif-fonts"),
+)
+"""A serif to read in and a sans for the rest, for machines that have no font at all."""
 
 DRAWING = ("QtWidgets*.so", "QtSvg*.so", "Qt/plugins/platforms/libqoffscreen.so")
 WINDOW = (
@@ -130,7 +135,7 @@ def packages_for(libraries: Iterable[str], manager: host.PackageManager, *, font
     column = host.MANAGERS.index(manager)
     names = {PACKAGES[library][column] for library in libraries if library in PACKAGES}
     if fonts:
-        names.add(FONTS[column])
+        names.update(FONTS[column])
     return sorted(names)
 
 

@@ -30,10 +30,10 @@ def test_not_found_of_a_file_that_is_no_program_is_empty() -> None:
 @pytest.mark.parametrize(
     ("manager", "packages"),
     [
-        (APT, ["fonts-dejavu-core", "libxcb-icccm4", "libxkbcommon0"]),
-        (DNF, ["dejavu-sans-fonts", "libxkbcommon", "xcb-util-wm"]),
-        (PACMAN, ["libxkbcommon", "ttf-dejavu", "xcb-util-wm"]),
-        (ZYPPER, ["dejavu-fonts", "libxcb-icccm4", "libxkbcommon0"]),
+        (APT, ["fonts-noto-core", "libxcb-icccm4", "libxkbcommon0"]),
+        (DNF, ["google-noto-sans-vf-fonts", "google-noto-serif-vf-fonts", "libxkbcommon", "xcb-util-wm"]),
+        (PACMAN, ["libxkbcommon", "noto-fonts", "xcb-util-wm"]),
+        (ZYPPER, ["google-noto-sans-fonts", "google-noto-serif-fonts", "libxcb-icccm4", "libxkbcommon0"]),
     ],
 )
 def test_packages_carry_the_names_of_each_system(manager: host.PackageManager, packages: list[str]) -> None:
