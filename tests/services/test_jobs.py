@@ -130,9 +130,9 @@ def test_busy_ends_with_the_last_event(desk: Desk) -> None:
             finished.set()
 
     jobs = Jobs(desk.path, note, load_engine=fake_engine.load)
+    jobs.analyse(desk.store("They agreed."))
+    assert jobs.busy()
     with jobs:
-        jobs.analyse(desk.store("They agreed."))
-        assert jobs.busy()
         assert finished.wait(PATIENCE)
     assert busy == [False]
 
@@ -205,10 +205,10 @@ def test_to_cancel_what_is_not_there_does_nothing(desk: Desk) -> None:
 
 def test_a_worker_killed_in_the_middle_fails_its_article_only(desk: Desk) -> None:
     jobs = desk.hire()
-    jobs.start()
     first, second = desk.store("deaf"), desk.store("They agreed.")
     jobs.analyse(first)
     jobs.analyse(second)
+    jobs.start()
     desk.until(JobStarted(first))
     jobs._schedule.kill_worker()
     heard = desk.until(JobFinished(second, 1))
@@ -308,10 +308,10 @@ def test_the_next_job_after_a_failed_start_tries_again(desk: Desk, tmp_path: Pat
 
 def test_a_worker_that_can_not_be_started_again_is_told(desk: Desk, tmp_path: Path) -> None:
     jobs = desk.hire(fake_engine.LoadOnce(tmp_path / "mark"))
-    jobs.start()
     first, second = desk.store("die"), desk.store("They agreed.")
     jobs.analyse(first)
     jobs.analyse(second)
+    jobs.start()
     heard = desk.until(WorkerFailed)
     sentence = "The analysis process ended before it answered (exit code 3)."
     assert heard[-1] == WorkerFailed(sentence)
