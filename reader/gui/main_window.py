@@ -178,7 +178,12 @@ class MainWindow(QMainWindow):
         self.reading_pane.progress.analyse_requested.connect(self.actions_table["analyse"].trigger)
         self.reading_pane.why.next_requested.connect(self.actions_table["next"].trigger)
         self.reading_pane.why.previous_requested.connect(self.actions_table["previous"].trigger)
-        desk.undo_stack.indexChanged.connect(lambda _: self._enable_actions())
+        for name, possible in (
+            ("undo", desk.undo_stack.canUndoChanged),
+            ("redo", desk.undo_stack.canRedoChanged),
+        ):
+            self.actions_table[name].setEnabled(False)
+            possible.connect(self.actions_table[name].setEnabled)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_scheme)
 
     # what is shown
@@ -231,8 +236,6 @@ class MainWindow(QMainWindow):
             "previous": voices is not None,
             "voice": reading.look.selected is not None or reading.look.chosen is not None,
             "release": reading.look.selected is not None or reading.look.chosen is not None,
-            "undo": self.desk.undo_stack.canUndo(),
-            "redo": self.desk.undo_stack.canRedo(),
         }
         for name, possible in enabled.items():
             actions[name].setEnabled(possible)

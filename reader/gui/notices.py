@@ -39,6 +39,7 @@ class _NoticeFrame(QFrame):
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.button = QPushButton(self)
+        self.button.setAccessibleName("Mend this")
         self.button.clicked.connect(self._act)
         self.close_button = QToolButton(self)
         self.close_button.setAccessibleName("Close this notice")
@@ -66,6 +67,7 @@ class _NoticeFrame(QFrame):
         self._on_action = notice.on_action
         self.label.setText(notice.text)
         self.button.setText(notice.action)
+        self.button.setAccessibleName(notice.action)
         self.button.setVisible(bool(notice.action))
         self.setAccessibleName(notice.text)
         self.show()

@@ -1,0 +1,62 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from reader.gui import app
+from reader.gui.app import begin
+from tests.gui.articles import TEXT
+from tests.gui.conftest import Desktop
+
+
+def test_a_file_that_is_no_library_is_told_and_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(QMessageBox, "critical", lambda parent, title, text: told.append(text))
+    monkeypatch.setattr(app, "window_settings_path", lambda: tmp_path / "window.ini")
+    path = tmp_path / "letter.sourcelight"
+    path.write_bytes(b"Dear all, this is a letter." * 100)
+    before = path.read_bytes()
+    assert app.run(path) == 1
+    assert path.read_bytes() == before
+    assert len(told) == 1
+    assert "Traceback" not in told[0]
+
+
+def test_the_window_opens_and_closes_with_the_programs_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication
+) -> None:
+    monkeypatch.setattr(app, "window_settings_path", lambda: tmp_path / "window.ini")
+    titles: list[str] = []
+
+    def close() -> None:
+        for window in QApplication.topLevelWidgets():
+            if window.isVisible() and window.windowTitle():
+                titles.append(window.windowTitle())
+                window.close()
+
+    QTimer.singleShot(300, close)
+    assert app.run(tmp_path / "library.sourcelight") == 0
+    assert titles == ["Sourcelight"]
+    assert (tmp_path / "window.ini").exists()
+
+
+def test_at_the_start_files_are_opened_and_what_was_left_is_analysed(
+    desktop: Desktop, tmp_path: Path
+) -> None:
+    begin(desktop.parts, (), samples=True)
+    assert len(set(desktop.jobs.queued)) == 3
+    file = tmp_path / "article.txt"
+    file.write_text(TEXT, encoding="utf-8")
+    begin(desktop.parts, [file], samples=True)
+    assert desktop.page.toPlainText() == TEXT
+    assert desktop.window.library_model.rowCount() == 4
+
+
+def test_the_window_loads_without_the_language_model_library() -> None:
+    program = "import sys, reader.gui.app; sys.exit('spacy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
