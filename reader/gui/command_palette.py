@@ -1,13 +1,45 @@
 """Find any action by typing some letters of its name."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence, QPainter, QPixmap
+from PySide6.QtWidgets import (
+    QDialog,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader.gui.actions import Actions
+from reader.gui.icons import ICON_SIZE
 
 _ACTION_ROLE = Qt.ItemDataRole.UserRole.value
+_KEYS_ROLE = _ACTION_ROLE + 1
 _WIDTH = 460
+_ROW = 32
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
+class _KeysDelegate(QStyledItemDelegate):
+    """Paints an action's name, and its keys at the right."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the size of a row, with or without an icon."""
+        return QSize(100, _ROW)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint a row."""
+        super().paint(painter, option, index)
+        painter.save()
+        painter.setOpacity(0.7)
+        box = option.rect.adjusted(0, 0, -10, 0)
+        painter.drawText(box, _RIGHT, str(index.data(_KEYS_ROLE) or ""))
+        painter.restore()
 
 
 class CommandPalette(QDialog):
@@ -27,6 +59,8 @@ class CommandPalette(QDialog):
         self.field.installEventFilter(self)
         self.list = QListWidget(self)
         self.list.setAccessibleName("Actions")
+        self.list.setItemDelegate(_KeysDelegate(self.list))
+        self.list.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.itemClicked.connect(self._do)
         column = QVBoxLayout(self)
@@ -64,9 +98,19 @@ class CommandPalette(QDialog):
             name = action.text().replace("&", "").rstrip("…")
             if all(part in f"{name} {action.statusTip()}".casefold() for part in letters):
                 keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-                item = QListWidgetItem(action.icon(), f"{name}    {keys}" if keys else name, self.list)
+                item = QListWidgetItem(self._icon_of(action), name, self.list)
                 item.setData(_ACTION_ROLE, action)
+                item.setData(_KEYS_ROLE, keys)
         self.list.setCurrentRow(0)
+
+    @staticmethod
+    def _icon_of(action: QAction) -> QIcon:
+        """Return the action's icon, or an empty one of the same size that keeps the names in line."""
+        if not action.icon().isNull():
+            return action.icon()
+        blank = QPixmap(ICON_SIZE, ICON_SIZE)
+        blank.fill(Qt.GlobalColor.transparent)
+        return QIcon(blank)
 
     def _do(self, item: QListWidgetItem) -> None:
         action = item.data(_ACTION_ROLE)

@@ -16,6 +16,8 @@ from reader.services.jobs import Jobs
 T = TypeVar("T")
 
 _LONGEST_TITLE = 48
+_ISOLATE, _END = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+"""Around a title: one that runs from right to left must not turn the sentence around."""
 
 
 class Desk(QObject):
@@ -67,10 +69,9 @@ class Desk(QObject):
         if title is None:
             return
         self.undo_stack.push(_Deletion(self, article, title))
+        sentence = f"“{_ISOLATE}{title}{_END}” is in the trash now."
         undo = self.undo_stack.undo
-        self.noticed.emit(
-            Notice(f"“{title}” is in the trash now.", problem=False, action="Undo", on_action=undo)
-        )
+        self.noticed.emit(Notice(sentence, problem=False, action="Undo", on_action=undo))
 
     def analyse(self, article: int) -> None:
         """Have an article analysed, also if it was before."""

@@ -5,8 +5,8 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-SLICE_SECONDS = 0.008
-"""Half a frame at 60 Hz: the other half is for painting and input."""
+SLICE_SECONDS = 0.005
+"""A third of a frame at 60 Hz: the rest is for painting and input."""
 
 
 class SlicedWork(QObject):

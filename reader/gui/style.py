@@ -125,6 +125,8 @@ QComboBox QAbstractItemView { background: @raised; border: 1px solid @border; pa
     selection-background-color: @chosen; selection-color: @text; }
 
 QListView { background: transparent; border: 0; outline: 0; }
+QListWidget::item { border-radius: 6px; padding-left: 6px; color: @text; }
+QListWidget::item:selected { background: @chosen; color: @text; }
 #library-panel, #actor-panel { background: @surface; }
 #panel-title { font-size: 15px; font-weight: 600; padding: 0 18px; }
 #panel-note { color: @muted; font-size: 12px; padding: 0 18px; }

@@ -21,10 +21,12 @@ from reader.gui.typography import measure_width, reading_font
 from reader.gui.voices import Voices
 from reader.model import Article
 
-_GUTTER = 104
-"""Left of the column, in pixels: room for badges."""
-_CHIPS_END = _GUTTER - 16
-_RIGHT = 40
+_MARGINS = (104, 40)
+"""Left and right of the column, in pixels: at the left stand the badges."""
+_NARROW_MARGINS = (64, 14)
+_NARROW = 560
+"""A pane of less width has to make do with narrow margins."""
+_CHIPS_GAP = 16
 _BOTTOM = 120
 
 _NOTHING = Heading(meta="", title=None, headline_in_text=False)
@@ -155,25 +157,30 @@ class PageView(QTextEdit):
     def _set_margins(self) -> None:
         frame = self.document().rootFrame()
         shape = frame.frameFormat()
-        shape.setLeftMargin(_GUTTER)
-        shape.setRightMargin(_RIGHT)
+        left, right = self._margins()
+        shape.setLeftMargin(left)
+        shape.setRightMargin(right)
         shape.setTopMargin(self._heading.height(self._column_width(), self._look.zoom))
         shape.setBottomMargin(_BOTTOM)
         if shape != frame.frameFormat():
             frame.setFrameFormat(shape)
 
+    def _margins(self) -> tuple[int, int]:
+        return _NARROW_MARGINS if self.width() < _NARROW else _MARGINS
+
     def _column_width(self) -> float:
-        return max(60.0, self.viewport().width() - _GUTTER - _RIGHT)
+        return max(60.0, self.viewport().width() - sum(self._margins()))
 
     def _center_column(self) -> None:
         """Give the column its measure; room beyond goes to both sides, so that resizing lays out nothing."""
-        wanted = round(measure_width(reading_font(self._look.zoom))) + _GUTTER + _RIGHT
+        margins = self._margins()
+        wanted = round(measure_width(reading_font(self._look.zoom))) + sum(margins)
         room = self.width() - self.verticalScrollBar().sizeHint().width()
-        # The gutter is wider than the right margin: half of the difference centres the letters themselves.
+        # The left margin is the wider one: half of the difference centres the letters themselves.
         spare = max(0, room - wanted)
-        right = min(spare, (spare + _GUTTER - _RIGHT) // 2)
-        margins = self.viewportMargins()
-        if margins.left() != spare - right or margins.right() != right:
+        right = min(spare, (spare + margins[0] - margins[1]) // 2)
+        outer = self.viewportMargins()
+        if outer.left() != spare - right or outer.right() != right:
             self.setViewportMargins(spare - right, 0, right, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -267,7 +274,7 @@ class PageView(QTextEdit):
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), qcolor(self._look.theme.page))
         painter.translate(0, -self.verticalScrollBar().value())
-        column = QRectF(_GUTTER, 0, self._column_width(), 0)
+        column = QRectF(self._margins()[0], 0, self._column_width(), 0)
         self._heading.paint(painter, column, self._look.zoom, self._look.theme)
         if self._painter is not None:
             for block in self._visible_blocks():
@@ -280,7 +287,8 @@ class PageView(QTextEdit):
     def _visible_chips(self) -> list[Chip]:
         if self._painter is None:
             return []
-        return [chip for block in self._visible_blocks() for chip in self._painter.chips(block, _CHIPS_END)]
+        end = self._margins()[0] - _CHIPS_GAP
+        return [chip for block in self._visible_blocks() for chip in self._painter.chips(block, end)]
 
     # the clipboard
 

@@ -39,11 +39,12 @@ class PageText:
         self.offsets = TextOffsets(text)
         self.blocks = tuple(_blocks(text, longest_block))
         self._starts = [start for start, _ in self.blocks]
+        self._origins = [self.offsets.to_utf16(start) for start in self._starts]
         self._positions = []
         position = 0
-        for start, end in self.blocks:
+        for (_, end), origin in zip(self.blocks, self._origins, strict=True):
             self._positions.append(position)
-            position += self.offsets.to_utf16(end) - self.offsets.to_utf16(start) + 1
+            position += self.offsets.to_utf16(end) - origin + 1
 
     def shown(self, block: int) -> str:
         """Return the block's characters as the page may hold them, one UTF-16 unit for each of the text."""
@@ -57,15 +58,13 @@ class PageText:
     def position(self, offset: int) -> int:
         """Return the position on the page of the code point ``offset``."""
         block = self.block_at(offset)
-        into = self.offsets.to_utf16(offset) - self.offsets.to_utf16(self._starts[block])
-        return self._positions[block] + into
+        return self._positions[block] + self.offsets.to_utf16(offset) - self._origins[block]
 
     def offset(self, position: int) -> int:
         """Return the code point that stands at a position of the page."""
         block = max(0, bisect_right(self._positions, position) - 1)
-        start, end = self.blocks[block]
         into = position - self._positions[block]
-        return min(end, self.offsets.to_code_point(self.offsets.to_utf16(start) + into))
+        return min(self.blocks[block][1], self.offsets.to_code_point(self._origins[block] + into))
 
     def stretches(self, span: TextSpan) -> Iterator[tuple[int, Stretch]]:
         """Yield the parts of ``span`` block by block, with the number of each block."""
@@ -75,9 +74,8 @@ class PageText:
                 return
             first, last = max(start, span.start), min(end, span.end)
             if first < last:
-                origin = self.offsets.to_utf16(start)
                 begin = self.offsets.to_utf16(first)
-                yield block, Stretch(begin - origin, self.offsets.to_utf16(last) - begin)
+                yield block, Stretch(begin - self._origins[block], self.offsets.to_utf16(last) - begin)
 
 
 def _blocks(text: str, longest: int) -> Iterator[tuple[int, int]]:

@@ -18,7 +18,6 @@ from reader.model import Form
 _ROUNDING = 3.5
 _CHIP = 19.0
 _CHIP_GAP = 3.0
-_CHIPS_A_LINE = 3
 
 _DASHES = {Form.MIXED: [4.0, 2.4], Form.INDIRECT: [1.1, 1.7]}
 """Pattern of an underline in widths of the pen: dashed, dotted; a direct quote has none, but a solid line."""
@@ -154,14 +153,15 @@ class PagePainter:
         return chips
 
     def _chips_of_line(self, attributions: list[int], right: float, baseline: float) -> list[Chip]:
-        """Return the chips of one line in reading order; what finds no room is counted in the last."""
+        """Return the chips of one line; what finds no room left of ``right`` is counted in the last."""
+        room = max(1, int(right // (_CHIP + _CHIP_GAP)))
+        shown = len(attributions) if len(attributions) <= room else room - 1
         labels = []
-        for index in attributions[:_CHIPS_A_LINE]:
+        for index in attributions[:shown]:
             actor = self._voices.attribution(index).actor
             labels.append((index, self._voices.badge(actor), actor))
-        hidden = len(attributions) - _CHIPS_A_LINE
-        if hidden > 0:
-            labels.append((attributions[_CHIPS_A_LINE], f"+{hidden}", None))
+        if shown < len(attributions):
+            labels.append((attributions[shown], f"+{len(attributions) - shown}", None))
         chips: list[Chip] = []
         metrics = QFontMetricsF(chip_font())
         for index, letters, actor in reversed(labels):

@@ -17,6 +17,7 @@ class LibraryPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("library-panel")
         self._model = model
+        self._shown: int | None = None
         self.delegate = ArticleDelegate(self)
         self.delegate.theme = theme
         self.view = QListView(self)
@@ -44,6 +45,7 @@ class LibraryPanel(QWidget):
         column.addWidget(self.view, 1)
         for signal in (model.rowsInserted, model.rowsRemoved, model.modelReset):
             signal.connect(self._show_count)
+        model.modelReset.connect(lambda: self.show_current(self._shown))
         self._show_count()
 
     def set_theme(self, theme: Theme) -> None:
@@ -53,6 +55,7 @@ class LibraryPanel(QWidget):
 
     def show_current(self, article: int | None) -> None:
         """Mark an article as the one that is read, without asking for it."""
+        self._shown = article
         index = QModelIndex() if article is None else self._model.index_of(article)
         selection = self.view.selectionModel()
         selection.blockSignals(True)
@@ -64,7 +67,7 @@ class LibraryPanel(QWidget):
 
     def _on_current(self, current: QModelIndex) -> None:
         article = self._model.article_id(current)
-        if article is not None:
+        if article is not None and article != self._shown:
             self.article_requested.emit(article)
 
     def _show_count(self) -> None:
