@@ -88,7 +88,9 @@ def _arguments(cue: Token, lemma: str, lexicon: CueLexicon) -> set[int]:
     """Return the words of the dependents of ``cue`` that hold content."""
     words: set[int] = set()
     for child in cue.children:
-        if not child.is_punct and lexicon.content_rate(lemma, argument_of(child, cue)) > CONTENT_THRESHOLD:
+        if child.is_punct or child.tag_ == "WDT":
+            continue  # "which" only points back at what is told
+        if lexicon.content_rate(lemma, argument_of(child, cue)) > CONTENT_THRESHOLD:
             words |= words_under(child)
     return words or clause_around(cue)
 
