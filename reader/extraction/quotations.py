@@ -2,21 +2,25 @@
 
 Pure functions over a text. One odd mark costs at most its own paragraph: every paragraph is read
 afresh, except where a quotation runs on by the printers' rule (no closing mark, and the next
-paragraph opens with the same mark again).
+paragraph opens with the same mark again). All takes time in proportion to the text, whatever it holds.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from reader.model import Spans, TextSpan
 
-CLOSING = {"“": "”", "‘": "’", "«": "»", "‹": "›", "„": "“”", '"': '"', "'": "'"}
-"""Opening mark to the marks that may close it."""
+CLOSING = {"“": '”"', "‘": "’", "«": "»", "‹": "›", "„": "“”", '"': '"”', "'": "'"}
+"""Opening mark to the marks that may close it; straight and curly ones are often mixed in one article."""
 
 MARKS = re.compile(r"[\"'“”„‘’«»‹›]")
 PARAGRAPH = re.compile(r"[^\n]+")
+WORD = re.compile(r"\S")
 SINGLE = "'‘’"
+NESTING = 8
+"""How many marks may wait for their closing mark; the first of more is forgotten as a stray one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,68 +56,130 @@ class _Open:
     earlier: list[TextSpan] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """A paragraph ``text[start:end]`` with the single marks that settle what an earlier one is.
+
+    ``settling`` maps an opening single mark to the places of all marks that could close it or open it
+    anew, and to whether they close it.
+    """
+
+    text: str
+    start: int
+    end: int
+    settling: dict[str, tuple[list[int], list[bool]]]
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int) -> "_Paragraph":
+        """Read the single marks of ``text[start:end]``."""
+        settling: dict[str, tuple[list[int], list[bool]]] = {mark: ([], []) for mark in "'‘"}
+        for match in MARKS.finditer(text, start, end):
+            at, mark = match.start(), match.group()
+            before, behind = _neighbours(text, at)
+            for opening, (places, closes) in settling.items():
+                closing = mark in CLOSING[opening] and not before.isspace() and not behind.isalnum()
+                if closing or (mark == opening and before.isspace() and behind.isalnum()):
+                    places.append(at)
+                    closes.append(closing)
+        return cls(text, start, end, settling)
+
+    def has_close(self, at: int, opening: str) -> bool:
+        """Tell whether a single mark behind ``at`` could close ``opening`` before another opens."""
+        places, closes = self.settling[opening]
+        following = bisect_right(places, at)
+        return following < len(places) and closes[following]
+
+
 def find_quotations(text: str) -> tuple[Quotation, ...]:
     """Return the quotations of ``text`` in reading order, outer before inner."""
     found: list[Quotation] = []
     running: _Open | None = None
     paragraphs = [match.span() for match in PARAGRAPH.finditer(text) if match.group().strip()]
     for i, (start, end) in enumerate(paragraphs):
-        stack = _resume(text, start, running)
-        found.extend(_read_paragraph(text, start, end, stack))
+        stack = [running] if running is not None else []
+        found.extend(_read_paragraph(_Paragraph.of(text, start, end), stack))
         running = None
         if stack:
             outer = stack[0]
-            part = TextSpan(outer.start, _trimmed_end(text, outer.start, end))
-            if i + 1 < len(paragraphs) and _opens_with(text, paragraphs[i + 1][0], outer.mark):
-                running = _Open(outer.mark, outer.start, [*outer.earlier, part])
-            elif outer.earlier or _reads_as_quotation(text, start, outer):
+            part = TextSpan(outer.start, outer.start + len(text[outer.start : end].rstrip()))
+            begin = _first_word(text, paragraphs[i + 1][0]) if i + 1 < len(paragraphs) else len(text)
+            if text[begin : begin + 1] == outer.mark:
+                outer.earlier.append(part)
+                running = _Open(outer.mark, begin, outer.earlier)
+            elif outer.earlier or _reads_as_quotation(text, start, part):
                 found.append(Quotation((*outer.earlier, part), closed=False))
-    return tuple(sorted(found, key=lambda q: (q.start, q.depth)))
+    return _with_depths(found)
 
 
-def _resume(text: str, start: int, running: _Open | None) -> list[_Open]:
-    """Return the marks that are open as a paragraph begins: the one that runs on from before, if any."""
-    if running is None:
-        return []
-    begin = start + len(text[start:]) - len(text[start:].lstrip()) if text[start].isspace() else start
-    return [_Open(running.mark, begin, running.earlier)]
+def _with_depths(found: Sequence[Quotation]) -> tuple[Quotation, ...]:
+    """Return quotations that lie apart or inside each other in reading order, their depths set."""
+    ordered: list[Quotation] = []
+    around: list[Quotation] = []
+    for quotation in sorted(found, key=lambda q: (q.start, -q.end)):
+        while around and around[-1].end <= quotation.start:
+            around.pop()
+        ordered.append(replace(quotation, depth=len(around)))
+        around.append(quotation)
+    return tuple(ordered)
 
 
-def _read_paragraph(text: str, start: int, end: int, stack: list[_Open]) -> Iterator[Quotation]:
-    """Yield the quotations that close in ``text[start:end]``; what stays open is left in ``stack``."""
+def _first_word(text: str, start: int) -> int:
+    """Return where the first character behind ``start`` stands that is no white space."""
+    match = WORD.search(text, start)
+    return match.start() if match else len(text)
+
+
+def _read_paragraph(paragraph: _Paragraph, stack: list[_Open]) -> Iterator[Quotation]:
+    """Yield the quotations that close in ``paragraph``; what stays open is left in ``stack``."""
+    text = paragraph.text
     resumed_at = stack[0].start if stack else -1
-    for match in MARKS.finditer(text, start, end):
+    for match in MARKS.finditer(text, paragraph.start, paragraph.end):
         at, mark = match.start(), match.group()
-        if at == resumed_at or (mark in SINGLE and _is_apostrophe(text, at, start, end, stack)):
+        if at == resumed_at or (mark in SINGLE and _is_apostrophe(paragraph, at, stack)):
             continue
-        depth = _closes(stack, text, at, mark)
-        if depth is not None:
-            opened = stack[depth]
-            del stack[depth:]
-            if opened.earlier or any(map(str.isalnum, text[opened.start : at])):
-                yield Quotation((*opened.earlier, TextSpan(opened.start, at + 1)), depth=depth)
+        number = _closes(stack, text, at, mark)
+        if number is not None:
+            opened = stack[number]
+            del stack[number:]
+            part = TextSpan(opened.start, at + 1)
+            if opened.earlier or _has_words(text, part):
+                yield Quotation((*opened.earlier, part))
         elif mark in CLOSING and _may_open(text, at, mark):
             stack.append(_Open(mark, at))
+            del stack[:-NESTING]
 
 
-def _closes(stack: list[_Open], text: str, at: int, mark: str) -> int | None:
+def _closes(stack: Sequence[_Open], text: str, at: int, mark: str) -> int | None:
     """Return the index in ``stack`` of what ``mark`` closes, or None where it opens or is stray."""
-    for depth in range(len(stack) - 1, -1, -1):
-        if mark in CLOSING[stack[depth].mark]:
-            opens_anew = mark in "\"'" and at > stack[depth].start + 1 and _clearly_opens(text, at)
-            return None if opens_anew and depth == len(stack) - 1 and mark == "'" else depth
+    for number in range(len(stack) - 1, -1, -1):
+        opened = stack[number]
+        if mark not in CLOSING[opened.mark] or (opened.mark == "“" and not _may_close(text, at, mark)):
+            continue
+        opens_anew = mark == "'" and at > opened.start + 1 and _clearly_opens(text, at)
+        return None if opens_anew and number == len(stack) - 1 else number
     return None
+
+
+def _neighbours(text: str, at: int) -> tuple[str, str]:
+    """Return the characters before and behind ``at``, empty at the ends of the text."""
+    return text[at - 1 : at] if at else "", text[at + 1 : at + 2]
 
 
 def _clearly_opens(text: str, at: int) -> bool:
     """Tell whether the mark has white space before it and a word behind it."""
-    before, behind = text[at - 1 : at], text[at + 1 : at + 2]
+    before, behind = _neighbours(text, at)
     return (not before or before.isspace()) and behind.isalnum()
+
+
+def _may_close(text: str, at: int, mark: str) -> bool:
+    """Tell whether a mark can close a curly one: a straight one only where it can't open."""
+    before, behind = _neighbours(text, at)
+    return mark == "”" or not (before.isspace() or behind.isalnum())
 
 
 def _may_open(text: str, at: int, mark: str) -> bool:
     """Tell whether an opening mark can stand here: no letter before it, no white space behind it."""
-    before, behind = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+    before, behind = _neighbours(text, at)
     if mark in "«‹":  # French typography sets a space inside the marks
         return True
     if not behind or behind.isspace():
@@ -121,46 +187,26 @@ def _may_open(text: str, at: int, mark: str) -> bool:
     return mark not in "\"'‘" or not (before.isalnum() or before in ("”", "’"))
 
 
-def _is_apostrophe(text: str, at: int, start: int, end: int, stack: list[_Open]) -> bool:
+def _is_apostrophe(paragraph: _Paragraph, at: int, stack: Sequence[_Open]) -> bool:
     """Tell whether a single mark is an apostrophe: don’t, ’90s, the Joneses’, rock ’n’ roll."""
-    before, behind = text[at - 1 : at] if at > start else "", text[at + 1 : at + 2]
+    before, behind = _neighbours(paragraph.text, at)
     if before.isalnum() and behind.isalnum():
         return True
-    mark = text[at]
-    opened = next((i for i in range(len(stack) - 1, -1, -1) if mark in CLOSING[stack[i].mark]), None)
+    mark = paragraph.text[at]
+    opened = next((open_.mark for open_ in reversed(stack) if mark in CLOSING[open_.mark]), None)
     if opened is None:
-        if mark == "’":
-            return True
-        return not _has_single_close(text, at, end, mark) or behind.isdigit()
+        return mark == "’" or not paragraph.has_close(at, mark) or behind.isdigit()
     if before in ("s", "n", "z") and behind == " ":
         # A plural possessive inside single marks, unless no other mark is left to close them.
-        return _has_single_close(text, at, end, text[stack[opened].start])
+        return paragraph.has_close(at, opened)
     return (not before or before.isspace()) and behind.isalnum() and mark == "’"
 
 
-def _has_single_close(text: str, at: int, end: int, opening: str) -> bool:
-    """Tell whether a single mark behind ``at`` could close ``opening`` before another opens."""
-    for match in MARKS.finditer(text, at + 1, end):
-        i, mark = match.start(), match.group()
-        before, behind = text[i - 1], text[i + 1 : i + 2]
-        if mark in CLOSING[opening] and not before.isspace() and not behind.isalnum():
-            return True
-        if mark == opening and before.isspace() and behind.isalnum():
-            return False
-    return False
+def _has_words(text: str, part: TextSpan) -> bool:
+    return any(map(str.isalnum, part.of(text)))
 
 
-def _opens_with(text: str, start: int, mark: str) -> bool:
-    """Tell whether the paragraph at ``start`` opens with ``mark``."""
-    return text[start:].lstrip()[:1] == mark if text[start].isspace() else text[start] == mark
-
-
-def _reads_as_quotation(text: str, start: int, outer: _Open) -> bool:
-    """Tell whether a mark left open reads as speech: first in its paragraph, or behind a comma or colon."""
-    lead = text[start : outer.start].rstrip()
-    return outer.mark not in SINGLE and (not lead or lead[-1] in ",:")
-
-
-def _trimmed_end(text: str, start: int, end: int) -> int:
-    """Return ``end`` without white space before it."""
-    return start + len(text[start:end].rstrip())
+def _reads_as_quotation(text: str, start: int, part: TextSpan) -> bool:
+    """Tell whether words behind a mark left open read as speech: first in the paragraph, or behind , or :."""
+    lead = text[start : part.start].rstrip()
+    return text[part.start] not in SINGLE and (not lead or lead[-1] in ",:") and _has_words(text, part)
