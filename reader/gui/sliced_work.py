@@ -23,11 +23,12 @@ class SlicedWork(QObject):
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._run_slice)
 
-    def start(self, steps: Iterator[None]) -> None:
-        """Do the first slice of ``steps`` now and the others soon."""
+    def start(self, steps: Iterator[None], *, at_once: bool = True) -> None:
+        """Do the first slice of ``steps`` now, unless not ``at_once``, and the others soon."""
         self._steps = steps
         self._timer.start()
-        self._run_slice()
+        if at_once:
+            self._run_slice()
 
     def stop(self) -> None:
         """Forget what is left to do."""

@@ -19,6 +19,8 @@ from reader.gui.article_page.look import Look
 from reader.gui.legend import Legend
 from reader.gui.voices import Voices
 
+_PAGE_FIRST_MILLISECONDS = 30
+
 
 class ActorPanel(QWidget):
     """Lists the voices of the article; asks for one to be heard alone, or for all."""
@@ -109,10 +111,13 @@ class ActorPanel(QWidget):
             control.setVisible(speaking > 0)
         self.show_legend(self._legend_wanted)
         # Counting the words of a long article takes a moment: the page is shown first.
-        QTimer.singleShot(0, self, self._show_summary)
+        self.delegate.counted = False
+        QTimer.singleShot(_PAGE_FIRST_MILLISECONDS, self, self._show_counts)
 
-    def _show_summary(self) -> None:
+    def _show_counts(self) -> None:
         self._note.setText(_summary(self.delegate.voices))
+        self.delegate.counted = True
+        self.view.viewport().update()
 
     def show_legend(self, wanted: bool) -> None:
         """Show the legend, or not, where there are voices that it could explain."""

@@ -102,7 +102,8 @@ class PageView(QTextEdit):
         """Mark who says what in the article that is shown."""
         self._look = replace(self._look, chosen=None, selected=None)
         self._take_voices(voices)
-        self._restyle()
+        # Much is new in this moment, in the panels too: the letters wait for the next turn of the loop.
+        self._restyle(at_once=False)
 
     def set_look(self, look: Look) -> None:
         """Show the same article in another look."""
@@ -237,14 +238,14 @@ class PageView(QTextEdit):
 
     # formats of letters
 
-    def _restyle(self) -> None:
+    def _restyle(self, *, at_once: bool = True) -> None:
         self.viewport().update()
         if self._filling:
             # What is not yet in the document gets its formats on its way in.
             for number in range(self.document().blockCount()):
                 self._format_block(self.document().findBlockByNumber(number))
         else:
-            self._work.start(self._format_all())
+            self._work.start(self._format_all(), at_once=at_once)
 
     def _format_all(self) -> Iterator[None]:
         """Format the visible blocks in the first step, then the others one by one."""
