@@ -5,8 +5,10 @@ becomes a mention of a candidate; a later short form, description or pronoun is 
 that agrees with it and was heard last. Candidates that never tell anything are dropped at the end.
 """
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from spacy.tokens import Doc, Span
 
@@ -14,14 +16,19 @@ from reader.extraction.phrases import NAMED_ENTITIES, Phrase, Type, read_phrase
 from reader.extraction.words import SPEAKER_PRONOUNS
 from reader.model import Kind
 
+_NO_INITIALS = ("of", "the", "and", "for")
 HORIZON = 12
 """How many sentences back a pronoun looks for whom it stands for."""
 
 
 @dataclass(slots=True, eq=False)
 class Candidate:
-    """Somebody the article tells of, as far as it has been read; mentions are token spans."""
+    """Somebody the article tells of, as far as it has been read; mentions are token spans.
 
+    ``number`` counts candidates in the order in which they came up.
+    """
+
+    number: int
     first: Phrase
     name: str
     kind: Kind
@@ -30,7 +37,7 @@ class Candidate:
     naming: tuple[int, int]
     names: set[str] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)
-    mentions: list[tuple[int, int]] = field(default_factory=list)
+    mentions: dict[tuple[int, int], None] = field(default_factory=dict)
     telling: list[tuple[int, int]] = field(default_factory=list)
     """Where other words than its name stand for it: short forms and descriptions, no pronouns."""
     spoke: list[int] = field(default_factory=list)
@@ -76,11 +83,17 @@ def resolve(doc: Doc, sources: Sequence[Span | None], speakers: Sequence[int | N
     return [resolved.get(i, Resolution(None, ())) for i in range(len(sources))]
 
 
+_NEWEST = attrgetter("number")
+
+
 class _Cast:
     """The candidates of one article, in the order in which they came up."""
 
     def __init__(self, doc: Doc) -> None:
-        self.candidates: list[Candidate] = []
+        self._by_name = _NameIndex()
+        self._by_head: dict[str, dict[Candidate, None]] = defaultdict(dict)
+        self._lately: dict[Candidate, None] = {}
+        """All candidates, the one mentioned last at the end."""
         self._sentence = {token.i: n for n, sent in enumerate(doc.sents) for token in sent}
 
     def see(self, entity: Span) -> None:
@@ -109,34 +122,79 @@ class _Cast:
         return Resolution(candidate, trail)
 
     def _enter(self, phrase: Phrase, span: Span) -> Candidate:
-        known = next((c for c in reversed(self.candidates) if _same_name(c, phrase)), None)
-        candidate = known or self._add(phrase)
+        known = [c for c in self._by_name.find(phrase.name) if _same_name(c, phrase)]
+        candidate = max(known, key=_NEWEST, default=None) or self._add(phrase)
         if len(phrase.name) > len(candidate.name) and candidate.first.type is Type.NAME:
             candidate.name, candidate.naming = phrase.name, phrase.where
+        self._by_name.add(phrase.name, candidate)
         candidate.names.add(phrase.name)
         candidate.roles |= phrase.roles
+        for head in phrase.roles:
+            self._by_head[head][candidate] = None
         candidate.gender = candidate.gender or phrase.gender
         self._note(candidate, span)
         return candidate
 
     def _add(self, phrase: Phrase) -> Candidate:
-        candidate = Candidate(phrase, phrase.name, phrase.kind, phrase.plural, phrase.gender, phrase.where)
+        number, kind, plural = len(self._lately), phrase.kind, phrase.plural
+        candidate = Candidate(number, phrase, phrase.name, kind, plural, phrase.gender, phrase.where)
         candidate.names.add(phrase.name)
-        self.candidates.append(candidate)
+        self._by_name.add(phrase.name, candidate)
+        self._by_head[phrase.head][candidate] = None
         return candidate
 
     def _note(self, candidate: Candidate, span: Span) -> None:
-        if (span.start, span.end) not in candidate.mentions:
-            candidate.mentions.append((span.start, span.end))
+        candidate.mentions[span.start, span.end] = None
+        self._lately.pop(candidate, None)
+        self._lately[candidate] = None
         candidate.seen = self._sentence[span.start]
         candidate.subject = span.root.dep_ in ("nsubj", "nsubjpass")
 
     def _antecedent(self, phrase: Phrase, span: Span) -> Candidate | None:
         if phrase.type is Type.DESCRIPTION and not phrase.definite:
-            return next((c for c in reversed(self.candidates) if c.name.lower() == phrase.name.lower()), None)
+            same = [c for c in self._by_name.find(phrase.name) if c.name.lower() == phrase.name.lower()]
+            return max(same, key=_NEWEST, default=None)
         sentence = self._sentence[span.start]
-        fitting = [c for c in self.candidates if _agrees(c, phrase) and _lasts(c, phrase, sentence)]
-        return max(fitting, key=lambda c: _salience(c, phrase, sentence), default=None)
+        described = phrase.type is Type.DESCRIPTION
+        known = self._by_head[phrase.head] if described else self._heard_since(sentence - HORIZON)
+        fitting = [c for c in known if _agrees(c, phrase)]
+        return max(fitting, key=lambda c: (_salience(c, phrase, sentence), -c.number), default=None)
+
+    def _heard_since(self, sentence: int) -> Iterator[Candidate]:
+        """Yield the candidates mentioned in that sentence or later, the last one first."""
+        for candidate in reversed(self._lately):
+            if candidate.seen < sentence:
+                return
+            yield candidate
+
+
+class _NameIndex:
+    """Candidates by their names and by the short forms that a name may have."""
+
+    def __init__(self) -> None:
+        self._by_name: dict[str, dict[Candidate, None]] = defaultdict(dict)
+        self._by_short_form: dict[str, dict[Candidate, None]] = defaultdict(dict)
+
+    def add(self, name: str, candidate: Candidate) -> None:
+        """Note that ``candidate`` goes by ``name``."""
+        self._by_name[name.lower()][candidate] = None
+        for short in _short_forms(name):
+            self._by_short_form[short][candidate] = None
+
+    def find(self, name: str) -> dict[Candidate, None]:
+        """Return who goes by ``name``, by a short form of it, or by a name that it may be short for."""
+        found = dict(self._by_name.get(name.lower(), {}))
+        for short in _short_forms(name):
+            found |= self._by_name.get(short, {})
+        return found | self._by_short_form.get(name.lower(), {})
+
+
+def _short_forms(name: str) -> tuple[str, ...]:
+    """Return the single words that may stand for a name of several: the first, the last, the initials."""
+    words = name.lower().split()
+    if len(words) < 2:
+        return ()
+    return words[0], words[-1], "".join(word[0] for word in words if word not in _NO_INITIALS)
 
 
 def _trail(here: tuple[int, int], phrase: Phrase, candidate: Candidate) -> tuple[tuple[int, int], ...]:
@@ -153,20 +211,15 @@ def _same_name(candidate: Candidate, phrase: Phrase) -> bool:
         return False
     if phrase.gender and candidate.gender and phrase.gender != candidate.gender:
         return False
-    new = phrase.name.lower().split()
-    for name in candidate.names:
-        old = name.lower().split()
+    people = candidate.kind is Kind.PERSON and phrase.kind in (Kind.PERSON, Kind.ORGANIZATION)
+    new = phrase.name.lower()
+    for old in map(str.lower, candidate.names):
         if new == old:
             return True
-        people = candidate.kind is Kind.PERSON and phrase.kind in (Kind.PERSON, Kind.ORGANIZATION)
-        short, long = sorted((new, old), key=len)
-        if people and len(short) == 1 and len(long) > 1 and short[0] in (long[0], long[-1]):
+        short, long = sorted((new, old), key=lambda name: len(name.split()))
+        forms = _short_forms(long)
+        if short in forms and (people or short == forms[-1]):
             return True
-        if (
-            "".join(word[0] for word in long if word not in ("of", "the", "and", "for"))
-            == "".join(short).lower()
-        ):
-            return len(long) > 1
     return False
 
 
@@ -184,10 +237,6 @@ def _agrees(candidate: Candidate, phrase: Phrase) -> bool:
     if candidate.plural or candidate.kind not in (Kind.PERSON, Kind.ANONYMOUS):
         return False
     return not candidate.gender or candidate.gender == phrase.gender
-
-
-def _lasts(candidate: Candidate, phrase: Phrase, sentence: int) -> bool:
-    return phrase.type is Type.DESCRIPTION or sentence - candidate.seen <= HORIZON
 
 
 def _salience(candidate: Candidate, phrase: Phrase, sentence: int) -> float:

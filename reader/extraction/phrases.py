@@ -86,7 +86,7 @@ def read_phrase(span: Span) -> Phrase:
     if _conjuncts(root, span):
         head = root.lemma_.lower()
         return Phrase(Type.DESCRIPTION, _plain(span), _where(span), head, plural=True, kind=Kind.GROUP)
-    entity = next((e for e in span.ents if e.start <= root.i < e.end and e.label_ in NAMED_ENTITIES), None)
+    entity = _entity(root, span)
     if entity is None and root.pos_ == "PROPN":
         entity = _proper(root, span)
     if entity is not None:
@@ -135,6 +135,21 @@ def _one_of(span: Span, of: Token) -> Phrase:
 
 def _conjuncts(root: Token, span: Span) -> bool:
     return any(c.dep_ == "conj" and c in span and c.pos_ in ("NOUN", "PROPN") for c in root.children)
+
+
+def _entity(root: Token, span: Span) -> Span | None:
+    """Return the named entity that ``root`` stands in, or None where there is none within ``span``.
+
+    Read off the tokens: `Span.ents` walks over the whole document.
+    """
+    if root.ent_type_ not in NAMED_ENTITIES:
+        return None
+    start, end = root.i, root.i + 1
+    while span.doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(span.doc) and span.doc[end].ent_iob_ == "I":
+        end += 1
+    return Span(span.doc, start, end, root.ent_type_) if span.start <= start and end <= span.end else None
 
 
 def _proper(root: Token, span: Span) -> Span:
