@@ -121,7 +121,7 @@ class Voices:
         """Return how the source's words lead to the actor's name: “He”, “the source”, …, the name."""
         steps = [self.words_of((span,)) for span in attribution.trail] or [self.words_of(attribution.source)]
         name = self.name(attribution.actor)
-        if attribution.actor is not None and steps[-1].casefold() != name.casefold():
+        if attribution.actor is not None and name.casefold() not in steps[-1].casefold():
             steps.append(name)
         return [step for step in dict.fromkeys(steps) if step]
 
