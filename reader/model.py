@@ -77,7 +77,10 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A place where an actor is named or referred to, speaking or not; ``actor`` indexes `Analysis.actors`."""
+    """A place where an actor is named or referred to, speaking or not.
+
+    ``actor`` indexes `Analysis.actors`.
+    """
 
     span: TextSpan
     actor: int
@@ -130,9 +133,9 @@ class Analysis:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article as it was brought in.
+    r"""One article as it was brought in.
 
-    ``text`` is normalised (NFC, line ends ``\\n``) and never changes once stored; it holds the headline
+    ``text`` is normalised (NFC, line ends ``\n``) and never changes once stored; it holds the headline
     too where the headline stood in it. ``published`` is an ISO 8601 date or date-time.
     """
 
