@@ -22,12 +22,21 @@ from reader.settings import resource_path
 ENGINE = "rules-1"
 
 
+LONGEST_SENTENCE = 300
+"""Tokens behind which a sentence is cut: nobody writes such, and reading takes more than linear time."""
+
+
 @Language.component("paragraph_bounds")
 def paragraph_bounds(doc: Doc) -> Doc:
     """Begin a sentence behind every line break: no clause goes over a headline or paragraph."""
+    begun = 0
     for token in doc[:-1]:
-        if token.is_space and "\n" in token.text:
-            doc[token.i + 1].is_sent_start = True
+        following = doc[token.i + 1]
+        if (token.is_space and "\n" in token.text) or following.i - begun >= LONGEST_SENTENCE:
+            following.is_sent_start = True
+            begun = following.i
+        elif token.text in (".", "!", "?") and following.is_title:
+            begun = following.i
     return doc
 
 
@@ -134,10 +143,7 @@ def _spans(doc: Doc, tokens: set[int]) -> Spans:
     for i in sorted(tokens):
         if doc[i].is_space:
             continue
-        if runs and all(
-            doc[j].is_punct or (doc[j].is_space and "\n" not in doc[j].text)
-            for j in range(runs[-1][1] + 1, i)
-        ):
+        if runs and all(_joins(doc[j]) for j in range(runs[-1][1] + 1, i)):
             runs[-1][1] = i
         else:
             runs.append([i, i])

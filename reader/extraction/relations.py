@@ -21,6 +21,8 @@ CUE_THRESHOLD = 0.4
 """Least rate at which the lexicon's words are taken for cues."""
 NESTED_THRESHOLD = 0.7
 """The same inside another relation's content: only what is nearly sure is told as nested."""
+DEEPEST = 5
+"""How many contents a relation may be nested in; more than two come from a parse that went wrong."""
 CONTENT_THRESHOLD = 0.55
 LONE_QUOTATION = 6
 """Least tokens of a quotation that is kept although no cue leads to it."""
@@ -142,18 +144,20 @@ def _give_quotations(
     by_head = {relation.head: relation for relation in relations}
     holding = _by_content_token(relations)
     previous: Relation | None = None
+    end = -1
     for tokens, lead in zip(quoted.outer, leads, strict=True):
         owner = by_head.get(lead) if lead is not None else None
         if owner is None:
             holders = [r for r in holding.get(min(tokens), ()) if len(r.content & tokens) * 2 > len(tokens)]
             owner = min(holders, key=lambda r: len(r.content), default=None)
-        if owner is None and previous is not None and runs_on(doc, previous.tokens, min(tokens)):
+        if owner is None and previous is not None and runs_on(doc, end, min(tokens)):
             owner = previous
         if owner is None and len(tokens) >= LONE_QUOTATION:
             owner = Relation(min(tokens), set(), confidence=LONE_CONFIDENCE)
             relations.append(owner)
         if owner is not None:
             owner.content |= tokens - owner.cue - owner.source
+            end = max(end if owner is previous else max(owner.tokens), *tokens)
             previous = owner
 
 
@@ -167,12 +171,13 @@ def _without_contradictions(doc: Doc, relations: Sequence[Relation]) -> list[Rel
             continue  # "officials, who asked not to be named, said": the clause describes who tells
         rivals = {id(r): r for i in relation.content for r in taken.get(i, ())}.values()
         if rivals and all(relation.tokens <= rival.content for rival in rivals):
-            keep = relation.nested >= NESTED_THRESHOLD and _is_other_voice(doc, relation)
+            sure = relation.nested >= NESTED_THRESHOLD and len(rivals) <= DEEPEST
+            keep = sure and _is_other_voice(doc, relation)
             relation.confidence = relation.nested
         else:
             for rival in rivals:
                 relation.content -= rival.content
-            words = sum(not doc[i].is_punct for i in relation.content)
+            words = sum(not (doc[i].is_punct or doc[i].is_space) for i in relation.content)
             keep = relation.confidence >= LONE_CONFIDENCE and words > (2 if rivals else 0)
         if keep:
             kept.append(relation)
