@@ -1,4 +1,4 @@
-"""The hand-made gold that tests measure against: the sample articles and the short phenomena."""
+"""The hand-made gold that tests measure against: the samples, the test articles and the short phenomena."""
 
 import json
 import re
@@ -11,6 +11,7 @@ from reader.model import Actor, Form, Kind, Spans, TextSpan, quote
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "resources" / "samples"
+ARTICLES = ROOT / "tests" / "data" / "articles"
 PHENOMENA = ROOT / "tests" / "data" / "phenomena"
 
 
@@ -43,6 +44,8 @@ class Gold:
     """A text with all its attributions.
 
     ``others_allowed`` is true where the text is broken, and an engine may find more than the rows.
+    ``form_by_hand`` holds the ids of the rows whose form the quotation marks do not tell: speech after a
+    dash or a speaker's name, marks that are never closed, parts in single marks.
     """
 
     name: str
@@ -50,6 +53,7 @@ class Gold:
     rows: tuple[GoldRow, ...]
     actors: tuple[Actor, ...] = ()
     others_allowed: bool = False
+    form_by_hand: frozenset[str] = frozenset()
 
     def words(self, spans: Spans) -> str:
         """Return the words under ``spans``."""
@@ -58,23 +62,58 @@ class Gold:
 
 def sample_names() -> list[str]:
     """Return the names of the sample articles, sorted."""
-    return sorted(path.stem for path in SAMPLES.glob("*.json"))
+    return _names(SAMPLES)
 
 
 def sample_record(name: str) -> dict[str, Any]:
     """Return the sample's gold file as it stands."""
-    record: dict[str, Any] = json.loads((SAMPLES / f"{name}.json").read_text(encoding="utf-8"))
-    return record
+    return _record(SAMPLES, name)
 
 
 def sample_text(name: str) -> str:
     """Return the sample's text as it stands, without any translation of line ends."""
-    return (SAMPLES / f"{name}.txt").read_bytes().decode("utf-8")
+    return _text(SAMPLES, name)
 
 
 def read_sample(name: str) -> Gold:
     """Return the sample article ``name`` with its gold."""
-    record = sample_record(name)
+    return _read(SAMPLES, name)
+
+
+def article_records() -> list[dict[str, Any]]:
+    """Return the gold files of the test articles as they stand, in the order of ``read_articles``."""
+    return [_record(ARTICLES, name) for name in _names(ARTICLES)]
+
+
+def read_articles() -> list[Gold]:
+    """Return the test articles, marked as widely as PolNeAR, sorted by name."""
+    return [_read(ARTICLES, name) for name in _names(ARTICLES)]
+
+
+def read_phenomena() -> list[Gold]:
+    """Return the short texts of one phenomenon each, file by file, their literal words found as spans."""
+    return [
+        _phenomenon(case)
+        for path in sorted(PHENOMENA.glob("*.json"))
+        for case in json.loads(path.read_text(encoding="utf-8"))
+    ]
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted(path.stem for path in folder.glob("*.json"))
+
+
+def _record(folder: Path, name: str) -> dict[str, Any]:
+    record: dict[str, Any] = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+    return record
+
+
+def _text(folder: Path, name: str) -> str:
+    return (folder / f"{name}.txt").read_bytes().decode("utf-8")
+
+
+def _read(folder: Path, name: str) -> Gold:
+    record = _record(folder, name)
     rows = tuple(
         GoldRow(
             id=row["id"],
@@ -89,16 +128,9 @@ def read_sample(name: str) -> Gold:
         for row in record["attributions"]
     )
     actors = tuple(Actor(a["name"], Kind(a["kind"]), tuple(a["aliases"])) for a in record["actors"])
-    return Gold(name, sample_text(name), rows, actors)
-
-
-def read_phenomena() -> list[Gold]:
-    """Return the short texts of one phenomenon each, file by file, their literal words found as spans."""
-    return [
-        _phenomenon(case)
-        for path in sorted(PHENOMENA.glob("*.json"))
-        for case in json.loads(path.read_text(encoding="utf-8"))
-    ]
+    return Gold(
+        name, _text(folder, name), rows, actors, form_by_hand=frozenset(record.get("form_by_hand", ()))
+    )
 
 
 def _phenomenon(case: Mapping[str, Any]) -> Gold:
