@@ -64,7 +64,7 @@ def clause_around(cue: Token) -> set[int]:
 def source_of(cue: Token) -> set[int]:
     """Return the words of who tells by ``cue``: its subject, its agent, or that of the clause above."""
     if cue.pos_ == "NOUN":
-        owner = next((child for child in cue.children if child.dep_ == "poss"), None)
+        owner = next((child for child in cue.children if child.dep_ in ("poss", "nsubj")), None)
         return words_under(owner) if owner is not None else set()
     verb = cue
     for _ in range(_HEIGHT):

@@ -65,7 +65,7 @@ def find_relations(doc: Doc, quoted: QuotedTokens, lexicon: CueLexicon) -> list[
     _keep_neighbours_apart(doc, relations)
     _give_quotations(doc, quoted, leads, relations)
     relations = _without_contradictions(doc, [r for r in relations if r.content])
-    return sorted(relations, key=lambda r: (min(r.tokens), -max(r.tokens)))
+    return sorted(relations, key=lambda r: (min(r.tokens), min(r.cue | r.content), -max(r.tokens)))
 
 
 def _from_cues(doc: Doc, quoted: QuotedTokens, leads: set[int], lexicon: CueLexicon) -> Iterator[Relation]:
