@@ -14,7 +14,7 @@ from .wellformed import actor_faults, form_faults, nesting_faults, order_faults,
 
 GOLD = read_articles()
 RECORDS = article_records()
-PRONOUNS = {"he", "she", "it", "they", "i", "who", "that"}
+PRONOUNS = {"he", "she", "it", "they", "i", "you", "who", "that"}
 FIELDS = [
     *("id", "title", "byline", "outlet", "published", "language", "style", "features", "form_by_hand"),
     *("attributions", "actors"),
