@@ -14,14 +14,14 @@ TELLING = {"Rccomp": SURE, "Lccomp": SURE, "bare": SURE, "quote": SURE, "around"
 HOLDING = {"Rccomp": SURE, "Lccomp": SURE, "Rdobj": NEVER, "Lnsubj": NEVER, "Radvcl": NEVER, "Rdative": NEVER}
 LEXICON = CueLexicon(
     frames={
-        **{lemma: TELLING for lemma in ("say", "tell", "add", "insist")},
+        **dict.fromkeys(("say", "tell", "add", "insist"), TELLING),
         "believe": {"Rccomp": Count(9, 40, inside=30)},
         "claim|noun": {"noun": SURE},
         "ask": {"Rxcomp": Count(12, 20)},
         "be": {"bare": NEVER},
     },
     arguments={
-        **{lemma: HOLDING for lemma in ("say", "tell", "add", "insist", "believe")},
+        **dict.fromkeys(("say", "tell", "add", "insist", "believe"), HOLDING),
         "claim|noun": {"Racl": SURE},
         "ask": {"Rxcomp": SURE},
     },
