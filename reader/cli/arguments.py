@@ -34,7 +34,7 @@ commands:
 examples:
   sourcelight                             open the window
   sourcelight story.txt                   open the window and bring the article in
-  sourcelight --library work.sourcelight  open the window on another library
+  sourcelight work.sourcelight            open the window on another library
   sourcelight show story.txt | less -R    read an article in the terminal
   sourcelight analyze *.txt --format csv > quotes.csv
 

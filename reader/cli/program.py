@@ -22,6 +22,9 @@ DEBUG_VARIABLE = "SOURCELIGHT_DEBUG"
 """The environment variable that asks for the traceback of a fault."""
 
 
+LIBRARY_SUFFIX = ".sourcelight"
+
+
 class OpenWindow(Protocol):
     """Opens the window and returns the exit code; MissingPart where there is no display or no Qt."""
 
@@ -78,10 +81,18 @@ def _run(options: argparse.Namespace, open_window: OpenWindow, load_engine: Engi
             raise UnreadableArticle(
                 f"There is no file “{file}”, and no such command. Try “sourcelight --help”."
             )
-    library = options.library or default_library_path()
-    return open_window(
-        library.absolute(), [file.absolute() for file in options.files], samples=options.samples
-    )
+    library, files = _library_and_articles(options.library, options.files)
+    return open_window(library.absolute(), [file.absolute() for file in files], samples=options.samples)
+
+
+def _library_and_articles(library: Path | None, files: list[Path]) -> tuple[Path, list[Path]]:
+    """Return the library to open and the articles to bring in.
+
+    A library that is named alone, as a double click on one does, is the one to open.
+    """
+    if library is None and len(files) == 1 and files[0].suffix == LIBRARY_SUFFIX:
+        return files[0], []
+    return library or default_library_path(), files
 
 
 def _reader_left(error: OSError) -> bool:

@@ -260,6 +260,14 @@ def test_the_window_opens_on_a_library_with_files(article: Path, tmp_path: Path)
     assert window.opened == [(library, [article], True)]
 
 
+def test_a_library_that_is_named_alone_is_opened(tmp_path: Path) -> None:
+    window = Window()
+    library = tmp_path / "mine.sourcelight"
+    library.touch()
+    assert cli.main([str(library)], window) == ExitCode.OK
+    assert window.opened == [(library, [], False)]
+
+
 def test_the_window_opens_on_the_users_own_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCELIGHT_LIBRARY", str(tmp_path / "own.sourcelight"))
     window = Window()
