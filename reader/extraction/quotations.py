@@ -192,6 +192,8 @@ def _is_apostrophe(paragraph: _Paragraph, at: int, stack: Sequence[_Open]) -> bo
     before, behind = _neighbours(paragraph.text, at)
     if before.isalnum() and behind.isalnum():
         return True
+    if "'n'" in (paragraph.text[at : at + 3], paragraph.text[max(at - 2, 0) : at + 1]):
+        return True
     mark = paragraph.text[at]
     opened = next((open_.mark for open_ in reversed(stack) if mark in CLOSING[open_.mark]), None)
     if opened is None:
