@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from reader.model import Attribution
+from reader.model import Attribution, Spans
 
 WORD: Final = re.compile(r"\w+")
 ROLES: Final = ("content", "source", "cue")
@@ -121,23 +121,24 @@ def same_source(gold: Marked, predicted: Marked) -> bool:
 
 def mark_gold(text: str, rows: Iterable[Mapping[str, Any]]) -> list[Marked]:
     """Return gold rows ({"source": [[start, end], …], …}) of ``text`` as word sets."""
-    words = [found.span() for found in WORD.finditer(text)]
+    words = word_bounds(text)
     return [Marked(*(_covered(words, row.get(role) or ()) for role in ROLES)) for row in rows]
 
 
 def mark_predicted(text: str, attributions: Iterable[Attribution]) -> list[Marked]:
     """Return predicted attributions of ``text`` as word sets."""
-    return mark_gold(
-        text,
-        (
-            {
-                "content": [(s.start, s.end) for s in a.content],
-                "source": [(s.start, s.end) for s in a.source],
-                "cue": [(s.start, s.end) for s in a.cue],
-            }
-            for a in attributions
-        ),
-    )
+    words = word_bounds(text)
+    return [mark_spans(words, a.content, a.source, a.cue) for a in attributions]
+
+
+def word_bounds(text: str) -> list[tuple[int, int]]:
+    """Return start and end of every word of ``text``."""
+    return [found.span() for found in WORD.finditer(text)]
+
+
+def mark_spans(words: Sequence[tuple[int, int]], content: Spans, source: Spans, cue: Spans) -> Marked:
+    """Return one attribution as sets of numbers of ``words``."""
+    return Marked(*(_covered(words, [(s.start, s.end) for s in spans]) for spans in (content, source, cue)))
 
 
 def _covered(words: Sequence[tuple[int, int]], spans: Offsets) -> Words:

@@ -1,0 +1,10 @@
+"""The real engine, loaded once for all tests that need it."""
+
+import pytest
+
+from reader.extraction.pipeline import Engine, load_engine
+
+
+@pytest.fixture(scope="session")
+def engine() -> Engine:
+    return load_engine()
