@@ -2,31 +2,11 @@
 
 import pytest
 
-from reader.extraction.cues import Count, CueLexicon
 from reader.extraction.quotations import find_quotations
 from reader.extraction.quoted import QuotedTokens
 from reader.extraction.relations import Relation, find_relations
 from tests.extraction.parses import parsed
-
-SURE = Count(19, 20)
-NEVER = Count(0, 20)
-TELLING = {"Rccomp": SURE, "Lccomp": SURE, "bare": SURE, "quote": SURE, "around": SURE}
-HOLDING = {"Rccomp": SURE, "Lccomp": SURE, "Rdobj": NEVER, "Lnsubj": NEVER, "Radvcl": NEVER, "Rdative": NEVER}
-LEXICON = CueLexicon(
-    frames={
-        **dict.fromkeys(("say", "tell", "add", "insist"), TELLING),
-        "believe": {"Rccomp": Count(9, 40, inside=30)},
-        "claim|noun": {"noun": SURE},
-        "ask": {"Rxcomp": Count(12, 20)},
-        "be": {"bare": NEVER},
-    },
-    arguments={
-        **dict.fromkeys(("say", "tell", "add", "insist", "believe"), HOLDING),
-        "claim|noun": {"Racl": SURE},
-        "ask": {"Rxcomp": SURE},
-    },
-    version="test",
-)
+from tests.extraction.small_lexicon import LEXICON
 
 
 def found(name: str) -> list[tuple[str, str, str]]:
