@@ -6,7 +6,7 @@ and an entity recogniser; ``paragraph_bounds`` before the parser keeps sentences
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
@@ -81,7 +81,7 @@ class AttributionComponent:
             Attribution(
                 source=_spans(doc, relation.source),
                 cue=_spans(doc, relation.cue),
-                content=_spans(doc, relation.content),
+                content=_spans(doc, relation.content, _told_in_quotation(relation, quoted)),
                 form=_form(doc, relation, quoted),
                 confidence=round(min(relation.confidence, 1.0), 3),
                 actor=number[resolution.candidate] if resolution.candidate else None,
@@ -137,8 +137,11 @@ def _text_span(doc: Doc, start: int, end: int) -> TextSpan:
 OUTER_PUNCTUATION = frozenset(",.;:—–-")
 
 
-def _spans(doc: Doc, tokens: set[int]) -> Spans:
-    """Return ``tokens`` as stretches of text: gaps of mere punctuation closed, outer punctuation left out."""
+def _spans(doc: Doc, tokens: set[int], quoted: Collection[int] = ()) -> Spans:
+    """Return ``tokens`` as stretches of text: gaps of mere punctuation closed, outer punctuation left out.
+
+    Punctuation among the ``quoted`` tokens is printed inside a quotation and so belongs to it.
+    """
     runs: list[list[int]] = []
     for i in sorted(tokens):
         if doc[i].is_space:
@@ -147,7 +150,7 @@ def _spans(doc: Doc, tokens: set[int]) -> Spans:
             runs[-1][1] = i
         else:
             runs.append([i, i])
-    spans = [_trimmed(doc, first, last) for first, last in runs]
+    spans = [_trimmed(doc, first, last, quoted) for first, last in runs]
     return tuple(span for span in spans if span is not None)
 
 
@@ -156,23 +159,28 @@ def _joins(token: Token) -> bool:
     return token.is_punct or (token.is_space and "\n" not in token.text)
 
 
-def _trimmed(doc: Doc, first: int, last: int) -> TextSpan | None:
+def _trimmed(doc: Doc, first: int, last: int, quoted: Collection[int]) -> TextSpan | None:
     """Return the tokens ``first`` to ``last`` without outer punctuation, or None where nothing is left."""
     while first <= last and doc[first].text in OUTER_PUNCTUATION:
         first += 1
-    while last >= first and doc[last].text in OUTER_PUNCTUATION:
+    while last >= first and doc[last].text in OUTER_PUNCTUATION and last not in quoted:
         last -= 1
     return _text_span(doc, first, last + 1) if first <= last else None
 
 
-def _form(doc: Doc, relation: Relation, quoted: QuotedTokens) -> Form:
-    """Tell how much of the content its teller quotes: all words, some or none.
+def _told_in_quotation(relation: Relation, quoted: QuotedTokens) -> set[int]:
+    """Return the tokens of the content that its teller quotes.
 
     Marks around the cue itself are somebody else's: what is told in a quotation is not thereby quoted.
     """
     around = quoted.depth[relation.head] if relation.cue else 0
-    words = [i for i in relation.content if not doc[i].is_punct and not doc[i].is_space]
-    inside = sum(quoted.depth[i] > around for i in words)
+    return {i for i in relation.content if quoted.depth[i] > around}
+
+
+def _form(doc: Doc, relation: Relation, quoted: QuotedTokens) -> Form:
+    """Tell how much of the content its teller quotes: all words, some or none."""
+    words = {i for i in relation.content if not doc[i].is_punct and not doc[i].is_space}
+    inside = words & _told_in_quotation(relation, quoted)
     if not inside:
         return Form.INDIRECT
-    return Form.DIRECT if inside == len(words) else Form.MIXED
+    return Form.DIRECT if inside == words else Form.MIXED

@@ -12,6 +12,7 @@ from spacy.tokens import Span, Token
 
 from reader.extraction.words import (
     ANONYMOUS,
+    CROWDS,
     DOCUMENTS,
     FEMALE,
     GENDERED_TITLES,
@@ -231,13 +232,11 @@ def _kind_of(head: str, plural: bool, root: Token) -> Kind:
         return Kind.ANONYMOUS
     if head in ORGANIZATIONS:
         return Kind.GROUP if plural else Kind.ORGANIZATION
-    if (
-        plural
-        or root.pos_ in ("NUM", "ADJ", "DET")
-        or head in ("percent", "majority", "public", "half", "most")
-    ):
+    if head in CROWDS or root.pos_ in ("NUM", "ADJ", "DET", "PROPN"):
         return Kind.GROUP
-    return Kind.ANONYMOUS if head.endswith(PERSON_ENDINGS) or head in PEOPLE else Kind.UNKNOWN
+    if not (head.endswith(PERSON_ENDINGS) or head in PEOPLE):
+        return Kind.UNKNOWN
+    return Kind.GROUP if plural else Kind.ANONYMOUS
 
 
 def _gender(words: frozenset[str] | set[str]) -> str | None:

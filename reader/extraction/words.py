@@ -41,13 +41,14 @@ DOCUMENTS: Final = _words(
 
 ORGANIZATIONS: Final = _words(
     """
-    administration agency army assembly association authority bank board body bureau cabinet
-    campaign chamber charity church city club coalition commission committee company confederation
-    conference congregation consortium corporation council county court department embassy executive
-    family federation firm force foundation government group house institute institution legislature
-    magazine ministry movement museum navy network newspaper office outlet paper parliament party
-    police prosecution publisher regime school secretariat senate service society state team
-    think-tank tribunal trust union university website
+    administration agency army assembly association authority bank board body bureau business
+    cabinet campaign chamber chancellery charity church city club coalition college commission
+    committee company confederation conference congregation consortium corporation council country
+    county court department embassy executive family federation firm force foundation government
+    group house institute institution leadership legislature magazine ministry movement museum navy
+    network newspaper office organisation organization outlet pac paper parliament party police
+    prosecution publisher regime school secretariat senate service society state team think-tank
+    tribunal trust union university website
     """
 )
 """Heads of phrases for an institution."""
@@ -61,16 +62,40 @@ ANONYMOUS: Final = _words(
 )
 """Heads of descriptions that withhold identities; a lone unnamed person always counts as anonymous."""
 
-PERSON_ENDINGS: Final = ("er", "or", "ist", "ian", "man", "woman", "person", "ant", "ee", "mate", "ive", "ic")
+CROWDS: Final = _words(
+    """
+    audience community couple crowd dozen few half handful hundred lot majority many million
+    minority most nation pair panel percent public rest score share staff third thousand trio world
+    """
+)
+"""Heads of phrases for many people that are counted, not named."""
+
+PERSON_ENDINGS: Final = (
+    "er",
+    "or",
+    "ist",
+    "ian",
+    "man",
+    "woman",
+    "person",
+    "ant",
+    "ent",
+    "ee",
+    "mate",
+    "ive",
+    "ic",
+    "folk",
+)
 """Endings of nouns that mostly denote a person (worker, mayor, scientist, relative)."""
 
 PEOPLE: Final = _words(
     """
-    ally analyst athlete attorney aunt boy boss chef chief child clerk coach colleague cook cousin
-    diplomat doctor expert female friend general girl guard guest guide head host judge king lawyer
-    male mp nephew niece nun nurse official one people pilot pope priest prince princess pupil queen
-    resident saint scientist secretary senior someone source spokesperson student teen thief uncle
-    veteran victim visitor vet widow witness youth
+    ally analyst athlete attorney aunt boss boy candidate chef chief child clerk coach colleague
+    cook counsel cousin dad diplomat doctor expert female friend general girl guard guest guide head
+    host judge king lawyer male mom mother mp mum nephew niece nun nurse official one people pilot
+    pope priest prince princess pupil queen resident saint scientist secretary senior someone source
+    spokesperson student surgeon teen thief tycoon uncle vet veteran victim visitor widow witness
+    youth
     """
 )
 """Nouns for a person that none of `PERSON_ENDINGS` tells."""

@@ -50,6 +50,8 @@ CLASSES = {
 }
 """Word class by how the tag begins, the longer beginnings first."""
 LEMMAS = {
+    "farmers": "farmer",
+    "ministries": "ministry",
     **dict.fromkeys(("said", "says", "saying"), "say"),
     **dict.fromkeys(("added", "adding"), "add"),
     **dict.fromkeys(("was", "is", "were", "are"), "be"),

@@ -115,7 +115,7 @@ def test_punctuation_at_the_edges_of_a_content_is_left_out_and_marks_are_kept() 
 
 def test_a_content_breaks_at_a_paragraph() -> None:
     doc = parse("(nsubj She) said/VBD : (ccomp “ (nsubj It) leaks/VBZ .) ¶", "“ (nsubj We) knew/VBD . ”")
-    assert [span.of(doc.text) for span in only(doc).content] == ["“It leaks", "“We knew.”"]
+    assert [span.of(doc.text) for span in only(doc).content] == ["“It leaks.", "“We knew.”"]
 
 
 def test_a_name_begins_with_a_capital_in_the_list_of_actors() -> None:

@@ -61,6 +61,7 @@ DESCRIPTIONS = [
     ("(det The) poll/NN", "The poll", Kind.DOCUMENT, False, True),
     ("(det A) farmer/NN", "A farmer", Kind.ANONYMOUS, False, False),
     ("Farmers/NNS", "Farmers", Kind.GROUP, True, False),
+    ("Stones/NNS", "Stones", Kind.UNKNOWN, True, False),
     ("(det A) stone/NN", "A stone", Kind.UNKNOWN, False, False),
     (
         "(nummod 62/CD) percent/NN",
