@@ -1,5 +1,7 @@
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,14 +12,19 @@ from reader.gui import app
 from reader.gui.app import begin
 from tests.gui.articles import TEXT
 from tests.gui.conftest import Desktop
+from tests.library import first_version
 
 
-def test_a_file_that_is_no_library_is_told_and_left_alone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication
-) -> None:
-    told: list[str] = []
-    monkeypatch.setattr(QMessageBox, "critical", lambda parent, title, text: told.append(text))
+@pytest.fixture
+def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> list[str]:
+    """Collect what message boxes say instead of showing them."""
+    sentences: list[str] = []
+    monkeypatch.setattr(QMessageBox, "critical", lambda parent, title, text: sentences.append(text))
     monkeypatch.setattr(app, "window_settings_path", lambda: tmp_path / "window.ini")
+    return sentences
+
+
+def test_a_file_that_is_no_library_is_told_and_left_alone(tmp_path: Path, told: list[str]) -> None:
     path = tmp_path / "letter.sourcelight"
     path.write_bytes(b"Dear all, this is a letter." * 100)
     before = path.read_bytes()
@@ -25,6 +32,19 @@ def test_a_file_that_is_no_library_is_told_and_left_alone(
     assert path.read_bytes() == before
     assert len(told) == 1
     assert "Traceback" not in told[0]
+
+
+def test_a_library_of_a_newer_version_is_told_and_left_alone(tmp_path: Path, told: list[str]) -> None:
+    path = tmp_path / "newer.sourcelight"
+    first_version.build(path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 999")
+        connection.commit()
+    before = path.read_bytes()
+    assert app.run(path) == 1
+    assert path.read_bytes() == before
+    assert len(told) == 1
+    assert "needs a newer version" in told[0] or "needs Sourcelight" in told[0]
 
 
 def test_the_window_opens_and_closes_with_the_programs_end(
