@@ -1,4 +1,4 @@
-"""The real engine, loaded once for all tests that need it."""
+"""The real engine, loaded once for all tests that are marked ``model``."""
 
 import pytest
 
