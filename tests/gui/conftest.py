@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.gui.app import Assembly, assembled
+from reader.gui.article_page.article_page import ArticlePage
 from reader.gui.style import prepare
 from reader.library import Library
 from reader.model import Analysis, Article
@@ -78,8 +79,13 @@ class Desktop:
         self.parts, self.jobs, self.path = parts, jobs, path
         self.window, self.reading = parts.window, parts.reading
         self.pane = parts.window.reading_pane
-        self.page = self.pane.page
         self.actors = parts.window.actor_panel
+
+    @property
+    def page(self) -> ArticlePage:
+        """The article's page, all laid out: on a slow machine that takes several turns of the event loop."""
+        self.pane.page.settle()
+        return self.pane.page
 
     def add(self, article: Article, analysis: Analysis | None = None) -> int:
         """Store an article behind the window's back, and show it in the list."""

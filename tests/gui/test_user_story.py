@@ -27,6 +27,7 @@ def test_a_pasted_article_gets_its_colours_from_the_worker(parts: Assembly, qtbo
     QGuiApplication.clipboard().setText(TEXT)
     parts.window.actions_table["paste"].trigger()
     page = parts.window.reading_pane.page
+    page.settle()
     assert page.toPlainText() == TEXT
     qtbot.waitUntil(lambda: parts.reading.voices is not None, timeout=MODEL_MILLISECONDS)
     voices = parts.reading.voices
