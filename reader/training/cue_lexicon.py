@@ -9,7 +9,7 @@ import argparse
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +43,13 @@ def learn(texts: Iterable[tuple[Doc, list[dict[str, Any]]]], version: str) -> Cu
     arguments: Table = defaultdict(lambda: defaultdict(lambda: [0, 0, 0]))
     for doc, gold in texts:
         _count(doc, gold, frames, arguments)
-    return CueLexicon(_kept(frames), _kept(arguments), version)
+    lemmas = {lemma for lemma, row in frames.items() if _places(row) >= LEAST_SEEN}
+    return CueLexicon(_kept(frames, lemmas), _kept(arguments, lemmas), version)
+
+
+def _places(row: Mapping[str, list[int]]) -> int:
+    """Return at how many places a lemma stands; those beside a quotation are counted in a frame, too."""
+    return sum(seen for frame, (_, seen, _) in row.items() if frame != QUOTE)
 
 
 def _count(doc: Doc, gold: list[dict[str, Any]], frames: Table, arguments: Table) -> None:
@@ -100,11 +106,11 @@ def _size(doc: Doc, tokens: Iterable[int]) -> int:
     return sum(not doc[i].is_punct and not doc[i].is_space for i in tokens)
 
 
-def _kept(table: Table) -> Mapping[str, Mapping[str, Count]]:
+def _kept(table: Table, lemmas: Collection[str]) -> Mapping[str, Mapping[str, Count]]:
     return {
         lemma: {key: Count(*count) for key, count in row.items()}
         for lemma, row in table.items()
-        if sum(count[1] for count in row.values()) >= LEAST_SEEN
+        if lemma in lemmas
     }
 
 
