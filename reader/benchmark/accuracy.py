@@ -9,6 +9,7 @@ from typing import Any
 from reader.benchmark.scoring import FIGURES, Score, mark_gold, mark_predicted, match, same_source
 from reader.model import Analysis
 from reader.services.batch import TextRequest, analyse_texts
+from reader.services.worker import EngineLoader
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,10 @@ def read_corpus(path: Path) -> Iterator[GoldArticle]:
         yield GoldArticle(row["text"], row["attributions"])
 
 
-def measure(corpus: Path, jobs: int) -> str:
+def measure(corpus: Path, jobs: int, load_engine: EngineLoader) -> str:
     """Return a table of precision, recall and F1 over ``corpus``."""
     score = Score()
-    for article, analysis in _analysed(list(read_corpus(corpus)), jobs):
+    for article, analysis in _analysed(list(read_corpus(corpus)), jobs, load_engine):
         predicted = mark_predicted(article.text, analysis.attributions)
         score.add_article(mark_gold(article.text, article.attributions), predicted)
     rows = [f"{'':9} {'P':>6} {'R':>6} {'F1':>6}"]
@@ -40,7 +41,7 @@ def measure(corpus: Path, jobs: int) -> str:
     return "\n".join(rows)
 
 
-def check_statements(gold_file: Path) -> tuple[int, int, list[str]]:
+def check_statements(gold_file: Path, load_engine: EngineLoader) -> tuple[int, int, list[str]]:
     """Return statements found with source and actor right, statements in all, and a line for each miss.
 
     ``gold_file`` is one annotated article whose rows say whether they are a ``statement`` and name their
@@ -49,7 +50,7 @@ def check_statements(gold_file: Path) -> tuple[int, int, list[str]]:
     record = json.loads(gold_file.read_text(encoding="utf-8"))
     text, rows = record["text"], record["attributions"]
     names = {a["name"]: {_plain(n) for n in (a["name"], *a["aliases"])} for a in record["actors"]}
-    ((_, analysis),) = _analysed([GoldArticle(text, rows)], 1)
+    ((_, analysis),) = _analysed([GoldArticle(text, rows)], 1, load_engine)
     gold, predicted = mark_gold(text, rows), mark_predicted(text, analysis.attributions)
     matched = dict(match(gold, predicted))
     misses = []
@@ -65,9 +66,11 @@ def check_statements(gold_file: Path) -> tuple[int, int, list[str]]:
     return len(statements) - len(misses), len(statements), misses
 
 
-def _analysed(articles: list[GoldArticle], jobs: int) -> Iterator[tuple[GoldArticle, Analysis]]:
+def _analysed(
+    articles: list[GoldArticle], jobs: int, load_engine: EngineLoader
+) -> Iterator[tuple[GoldArticle, Analysis]]:
     requests = (TextRequest(i, article.text) for i, article in enumerate(articles))
-    for result in analyse_texts(requests, jobs):
+    for result in analyse_texts(requests, jobs, load_engine):
         if result.analysis is None:
             raise SystemExit(f"Article {result.key + 1} could not be analysed: {result.error}")
         yield articles[result.key], result.analysis

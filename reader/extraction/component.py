@@ -13,13 +13,16 @@ from spacy.tokens import Doc, Span, Token
 
 from reader.extraction.actors import Candidate, alias_names, resolve
 from reader.extraction.cues import LEXICON_FILE, CueLexicon, read_lexicon
+from reader.extraction.learned import find_learned_relations
 from reader.extraction.quotations import find_quotations
 from reader.extraction.quoted import QuotedTokens
 from reader.extraction.relations import Relation, find_relations
+from reader.extraction.tagger import Progress, Tagger
 from reader.model import Actor, Analysis, Attribution, Form, Mention, Spans, TextSpan
 from reader.settings import resource_path
 
-ENGINE = "rules-1"
+RULES = "rules-1"
+TAGGER_FOLDER = "engine"
 
 
 LONGEST_SENTENCE = 300
@@ -46,32 +49,42 @@ def paragraph_bounds(doc: Doc) -> Doc:
     assigns=["doc._.attributions", "doc._.actors", "doc._.mentions"],
 )
 def make_attribution_component(nlp: Language, name: str) -> "AttributionComponent":
-    """Make the component with the cue lexicon that is shipped in ``resources/``."""
-    return AttributionComponent(read_lexicon(resource_path(LEXICON_FILE)))
+    """Make the component with the tagger and the cue lexicon that are shipped in ``resources/``."""
+    return AttributionComponent(read_lexicon(resource_path(LEXICON_FILE)), load_tagger())
+
+
+def load_tagger() -> Tagger:
+    """Load the tagger that is shipped in ``resources/``; MissingPart where it is missing or damaged."""
+    return Tagger.load(resource_path(TAGGER_FOLDER))
 
 
 class AttributionComponent:
-    """Finds attributions and actors: a learned cue lexicon, quotation marks and rules on the parse."""
+    """Finds attributions and actors: by the learned tagger, or without one by rules on the parse."""
 
-    def __init__(self, lexicon: CueLexicon) -> None:
+    def __init__(self, lexicon: CueLexicon, tagger: Tagger | None) -> None:
         self.lexicon = lexicon
+        self.tagger = tagger
         for extension in ("attributions", "actors", "mentions"):
             Doc.set_extension(extension, default=(), force=True)
 
     @property
     def fingerprint(self) -> str:
-        """Name the rules and the lexicon."""
-        return f"{ENGINE}+{self.lexicon.version}"
+        """Name the tagger, the rules and the lexicon."""
+        rules = f"{RULES}+{self.lexicon.version}"
+        return f"{self.tagger.version}+{rules}" if self.tagger else rules
 
     def __call__(self, doc: Doc) -> Doc:
         """Predict and annotate."""
         self.annotate(doc, self.predict(doc))
         return doc
 
-    def predict(self, doc: Doc) -> Analysis:
-        """Return what ``doc`` tells, in reading order."""
+    def predict(self, doc: Doc, progress: Progress | None = None) -> Analysis:
+        """Return what ``doc`` tells, in reading order; ``progress`` hears the words done and in all."""
         quoted = QuotedTokens.of(doc, find_quotations(doc.text))
-        relations = find_relations(doc, quoted, self.lexicon)
+        if self.tagger is None:
+            relations = find_relations(doc, quoted, self.lexicon)
+        else:
+            relations = find_learned_relations(doc, quoted, self.lexicon, self.tagger, progress)
         parents = _parents(relations)
         sources = [_as_span(doc, relation.source) for relation in relations]
         resolutions = resolve(doc, sources, parents)

@@ -11,7 +11,9 @@ from spacy.tokens import Doc
 
 from reader.errors import MissingPart
 from reader.extraction.component import AttributionComponent, make_attribution_component
+from reader.extraction.cues import LEXICON_FILE, read_lexicon
 from reader.model import Analysis
+from reader.settings import resource_path
 
 Progress = Callable[[int, int], None]
 """Called with the characters done and the characters in all."""
@@ -24,6 +26,8 @@ _ENDLESS: Final = re.compile(r"\S{500}")
 """How a word begins that is none, nor an address: to look for marks in it takes more than linear time."""
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
 """Halves of a character, which a string from a clipboard may hold and no encoding can tell."""
+PARSING: Final = 0.4
+"""Share of the time that goes to parsing, for progress; the rest goes to the tagger."""
 
 
 class Engine:
@@ -39,23 +43,35 @@ class Engine:
         """Return what ``text`` tells; any string goes, offsets index it as it is given."""
         text = _SURROGATES.sub("\ufffd", text)
         pieces: list[Doc] = []
+        tell = progress or _tell_nobody
         done = 0
         for piece in cut(text, PIECE):
             pieces.append(self._nlp(piece))
             done += len(piece)
-            if progress is not None:
-                progress(done, len(text))
+            tell(int(PARSING * done), len(text))
         if not pieces:
             return Analysis((), (), (), self.fingerprint)
         doc = pieces[0] if len(pieces) == 1 else Doc.from_docs(pieces, ensure_whitespace=False)
-        found = self._attribution.predict(doc)
+        found = self._attribution.predict(
+            doc, lambda words, of: tell(int(len(text) * (PARSING + (1 - PARSING) * words / of)), len(text))
+        )
+        tell(len(text), len(text))
         return Analysis(found.attributions, found.actors, found.mentions, self.fingerprint)
 
 
+def _tell_nobody(done: int, of: int) -> None:
+    """Stand in for a progress that nobody asked for."""
+
+
 def load_engine() -> Engine:
-    """Load the language model (some seconds) and return the engine; MissingPart where it is not installed."""
+    """Load the models (some seconds) and return the engine; MissingPart where one is not installed."""
     nlp = load_model()
     return Engine(nlp, make_attribution_component(nlp, "attribution"))
+
+
+def load_rules_engine() -> Engine:
+    """Load the engine that does without the learned tagger: the baseline that it is measured against."""
+    return Engine(load_model(), AttributionComponent(read_lexicon(resource_path(LEXICON_FILE)), None))
 
 
 def load_model() -> Language:

@@ -174,7 +174,7 @@ def _without_contradictions(doc: Doc, relations: Sequence[Relation]) -> list[Rel
         rivals = {id(r): r for i in relation.content for r in taken.get(i, ())}.values()
         if rivals and all(relation.tokens <= rival.content for rival in rivals):
             sure = relation.nested >= NESTED_THRESHOLD and len(rivals) <= DEEPEST
-            keep = sure and _is_other_voice(doc, relation)
+            keep = sure and is_other_voice(doc, relation)
             relation.confidence = relation.nested
         else:
             for rival in rivals:
@@ -197,7 +197,7 @@ def _surest_in_source(relations: Iterable[Relation]) -> dict[int, float]:
     return surest
 
 
-def _is_other_voice(doc: Doc, relation: Relation) -> bool:
+def is_other_voice(doc: Doc, relation: Relation) -> bool:
     """Tell whether a nested source is somebody else: no lone pronoun, and no thing ("cracks found …")."""
     if all(doc[i].pos_ == "PRON" for i in relation.source):
         return False

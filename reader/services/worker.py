@@ -213,7 +213,6 @@ class Worker:
     def __init__(self, load_engine: EngineLoader = default_loader, *, polite: bool = True) -> None:
         context = multiprocessing.get_context("spawn")
         self._connection, far_end = context.Pipe()
-        self._reaping = threading.Lock()
         self._process = context.Process(
             target=run_worker, args=(far_end, load_engine, polite), name="sourcelight-analysis", daemon=True
         )
@@ -254,20 +253,15 @@ class Worker:
     def kill(self) -> None:
         """End the process at once, whatever it is doing; nothing of value lives in it."""
         self._process.kill()
-        self._reap(seconds=5)
+        self._process.join(timeout=5)
 
     def close(self) -> None:
         """End the process and give the pipe back."""
         self.kill()
         self._connection.close()
 
-    def _reap(self, seconds: float) -> None:
-        # Of two threads that wait for one process, the slower learns that it is gone, but not how it ended.
-        with self._reaping:
-            self._process.join(timeout=seconds)
-
     def _how_it_ended(self) -> str:
-        self._reap(seconds=2)
+        self._process.join(timeout=2)
         if self._process.exitcode is None:
             self.kill()
             return "The analysis process stopped answering and was ended."

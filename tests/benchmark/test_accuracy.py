@@ -7,6 +7,8 @@ import pytest
 
 from reader.benchmark.__main__ import main
 from reader.benchmark.accuracy import check_statements, measure, read_corpus
+from reader.extraction.pipeline import load_engine, load_rules_engine
+from reader.services.worker import EngineLoader
 
 pytestmark = pytest.mark.model
 
@@ -26,8 +28,9 @@ def test_a_corpus_is_read_line_by_line(corpus: Path) -> None:
     assert (article.text, article.attributions) == (TEXT, [ROW])
 
 
-def test_what_the_engine_gets_right_counts_one(corpus: Path) -> None:
-    table = measure(corpus, jobs=1)
+@pytest.mark.parametrize("load", [load_engine, load_rules_engine])
+def test_what_the_engine_gets_right_counts_one(corpus: Path, load: EngineLoader) -> None:
+    table = measure(corpus, 1, load)
     (joint,) = [line for line in table.splitlines() if line.startswith("joint")]
     assert joint.split()[1:] == ["1.000", "1.000", "1.000"]
 
@@ -43,7 +46,7 @@ def test_statements_are_checked_with_their_actor(tmp_path: Path) -> None:
     }
     path = tmp_path / "gold.json"
     path.write_text(json.dumps(record), encoding="utf-8")
-    assert check_statements(path) == (1, 1, [])
+    assert check_statements(path, load_engine) == (1, 1, [])
 
 
 def test_a_corpus_that_is_not_there_is_said(

@@ -18,7 +18,7 @@ from tests.extraction.docs import parse, vocabulary
 from tests.extraction.small_lexicon import LEXICON
 from tests.extraction.test_neighbours import parses
 
-COMPONENT = AttributionComponent(LEXICON)
+COMPONENT = AttributionComponent(LEXICON, tagger=None)
 SENTENCE = "(nsubj (compound Ann/NNP) Bell/NNP) said/VBD (ccomp (mark that) (nsubj it) leaks/VBZ) ."
 ENTS = {"Ann Bell": "PERSON"}
 
@@ -80,9 +80,10 @@ def test_a_pipeline_takes_it_by_name() -> None:
     assert "token.dep" in nlp.get_pipe_meta("attribution").requires
 
 
-def test_the_shipped_lexicon_and_the_rules_make_the_fingerprint() -> None:
+def test_the_shipped_tagger_the_rules_and_the_lexicon_make_the_fingerprint() -> None:
     shipped = make_attribution_component(spacy.blank("en"), "attribution")
-    assert shipped.fingerprint == f"rules-1+{shipped.lexicon.version}"
+    assert shipped.tagger is not None
+    assert shipped.fingerprint == f"{shipped.tagger.version}+rules-1+{shipped.lexicon.version}"
     assert COMPONENT.fingerprint == "rules-1+test"
 
 
