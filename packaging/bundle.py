@@ -35,6 +35,11 @@ EXCLUDED_MODULES = (
     "setuptools",
     "pip",
     "reader.benchmark",
+    "reader.training",
+    "onnx",
+    "onnxscript",
+    "sympy",
+    "huggingface_hub",  # tokenizers asks for it only to download, which the program never does
     "reader.gui.screenshots",
     # Parts of PySide6 that the window has no use for.
     "PySide6.QtQml",

@@ -53,6 +53,15 @@ class Form(StrEnum):
     """Paraphrased with quoted parts."""
 
 
+class Act(StrEnum):
+    """What an attribution reports of its source."""
+
+    STATEMENT = "statement"
+    """Something said or written: said, according to, accused."""
+    ATTITUDE = "attitude"
+    """Something thought, wanted, felt or stood for: believes, wants, fears, supports."""
+
+
 class Kind(StrEnum):
     """What an actor is."""
 
@@ -105,6 +114,7 @@ class Attribution:
     actor: int | None = None
     trail: Spans = ()
     parent: int | None = None
+    act: Act = Act.STATEMENT
 
     def __post_init__(self) -> None:
         if not self.content:

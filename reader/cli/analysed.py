@@ -1,9 +1,9 @@
 """Files to analysed articles: what the commands `show` and `analyze` have in common."""
 
 import sys
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reader.cli.arguments import STANDARD_STREAM
@@ -11,9 +11,13 @@ from reader.cli.terminal import Complaints, waiting
 from reader.errors import UnreadableArticle
 from reader.importers import MAX_BYTES, article_from_bytes
 from reader.model import Analysis, Article
-from reader.services.batch import TextRequest, analyse_texts
+from reader.services.batch import TextRequest, TextResult, analyse_texts
 from reader.services.files import read_article
+from reader.services.reading import statements_only
 from reader.services.worker import EngineLoader
+
+Analyse = Callable[[Iterable[TextRequest]], Generator[TextResult, None, None]]
+"""Maps texts to what was found in them, in their order; MissingPart where no engine starts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +29,22 @@ class Analysed:
     analysis: Analysis
 
 
+def make_analyse(load_engine: EngineLoader, jobs: int = 1, *, statements: bool = False) -> Analyse:
+    """Return what analyses texts in ``jobs`` processes; with ``statements`` it leaves attitudes out."""
+
+    def analyse(requests: Iterable[TextRequest]) -> Generator[TextResult, None, None]:
+        with closing(analyse_texts(requests, jobs, load_engine)) as results:
+            for result in results:
+                if statements and result.analysis is not None:
+                    yield replace(result, analysis=statements_only(result.analysis))
+                else:
+                    yield result
+
+    return analyse
+
+
 def analysed_files(
-    names: Sequence[str], jobs: int, load_engine: EngineLoader, complaints: Complaints
+    names: Sequence[str], analyse: Analyse, complaints: Complaints
 ) -> Generator[Analysed, None, None]:
     """Yield the articles in files of those ``names`` in their order; a bad file is told and left out."""
     pending: dict[int, tuple[str, Article]] = {}
@@ -40,7 +58,7 @@ def analysed_files(
             else:
                 yield TextRequest(key, pending[key][1].text)
 
-    with closing(analyse_texts(requests(), jobs, load_engine)) as results:
+    with closing(analyse(requests())) as results:
         while True:
             with waiting(complaints.terminal, "Reading …"):
                 result = next(results, None)

@@ -12,7 +12,7 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 from rich.style import Style
 from rich.text import Text
 
-from reader.cli.analysed import Analysed, analysed_files
+from reader.cli.analysed import Analyse, Analysed, analysed_files
 from reader.cli.archive import BadLine, Line, read_lines
 from reader.cli.arguments import STANDARD_STREAM
 from reader.cli.exit_codes import ExitCode
@@ -21,20 +21,17 @@ from reader.cli.rows import CSV_HEADER, article_row, attribution_rows, csv_rows
 from reader.cli.tables import actor_table, attribution_table, one_line
 from reader.cli.terminal import Complaints, PlainSpokenConsole, is_watched, tell
 from reader.errors import UnreadableArticle
-from reader.services.batch import TextRequest, analyse_texts
-from reader.services.worker import EngineLoader
+from reader.services.batch import TextRequest
 
 Advance = Callable[[Line], None]
 """Hears of every line that is done."""
 
 
-def analyze_files(
-    names: list[str], format_: str, out: str | None, jobs: int, load_engine: EngineLoader
-) -> ExitCode:
+def analyze_files(names: list[str], format_: str, out: str | None, analyse: Analyse) -> ExitCode:
     """Print the attributions of the articles in files of those ``names``, as "table", "json" or "csv"."""
     write = {"table": write_tables, "json": write_json, "csv": write_csv}[format_]
     complaints = Complaints(PlainSpokenConsole(sys.stderr))
-    with output(out) as stream, closing(analysed_files(names, jobs, load_engine, complaints)) as articles:
+    with output(out) as stream, closing(analysed_files(names, analyse, complaints)) as articles:
         write(stream, articles)
     return _exit_code(complaints)
 
@@ -71,7 +68,7 @@ def write_csv(stream: TextIO, articles: Iterable[Analysed]) -> None:
         writer.writerows(csv_rows(read))
 
 
-def analyze_archive(name: str, out: str, jobs: int, load_engine: EngineLoader) -> ExitCode:
+def analyze_archive(name: str, out: str, analyse: Analyse) -> ExitCode:
     """Analyse the archive ``name``, one JSON object a line, into one line each of ``out``."""
     terminal = PlainSpokenConsole(sys.stderr)
     complaints = Complaints(terminal)
@@ -84,14 +81,14 @@ def analyze_archive(name: str, out: str, jobs: int, load_engine: EngineLoader) -
         output(out, keep_part) as stream,
         _progress(terminal, size) as advance,
     ):
-        for line, row in _rows(lines, jobs, load_engine, complaints):
+        for line, row in _rows(lines, analyse, complaints):
             stream.write(json.dumps(row, ensure_ascii=False) + "\n")
             advance(line)
     return _exit_code(complaints)
 
 
 def _rows(
-    lines: Iterable[bytes], jobs: int, load_engine: EngineLoader, complaints: Complaints
+    lines: Iterable[bytes], analyse: Analyse, complaints: Complaints
 ) -> Iterator[tuple[Line, dict[str, object]]]:
     """Yield each good line with its row of the result, in the order of the archive."""
     pending: dict[int, Line] = {}
@@ -104,7 +101,7 @@ def _rows(
                 pending[line.number] = line
                 yield TextRequest(line.number, line.text)
 
-    with closing(analyse_texts(requests(), jobs, load_engine)) as results:
+    with closing(analyse(requests())) as results:
         for result in results:
             line = pending.pop(result.key)
             if result.analysis is None:

@@ -44,8 +44,9 @@ A file that is named like a command is opened by "sourcelight ./show" or "source
 
 SHOW_EXAMPLES = f"""\
 Every attribution begins with a badge: the letter of the actor in the table below the article, and how
-it is told (" quoted, ~ paraphrased, "~ partly quoted). Colours come on top of that on a terminal; set
-NO_COLOR to do without. "?" stands where the article does not say who.
+it is told (" quoted, ~ paraphrased, "~ partly quoted). "*" behind it marks an attitude: what somebody
+believes, wants or supports, and did not say. "?" stands where the article does not say who. Colours come
+on top of that on a terminal; set NO_COLOR to do without.
 
 examples:
   sourcelight show story.txt
@@ -62,7 +63,10 @@ in the JSON, which is the normalised article; with --jsonl they index the text e
   {{"id": "a1", "text": "The mayor resigned, two officials said."}}
 and writes for each, in the same order,
   {{"id": "a1", "attributions": [{{"source": [[20, 33]], "cue": [[34, 38]], "content": [[0, 18]],
-   "actor": "two officials", "kind": "anonymous", "form": "indirect", "confidence": 0.9}}]}}
+   "actor": "two officials", "kind": "anonymous", "form": "indirect", "act": "statement",
+   "confidence": 0.9, "parent": null}}]}}
+"act" is "statement" for what somebody said or wrote, "attitude" for what somebody believes or wants.
+"parent" is the place of the attribution in whose content this one is told, counted from 0.
 A line that can't be read or analysed is reported by its number, and has no line in OUT. What is done
 is written to OUT.part, which becomes OUT at the end; after an interruption it is kept.
 
@@ -71,6 +75,7 @@ In CSV, a cell that a spreadsheet would take for a formula begins with an apostr
 examples:
   sourcelight analyze story.txt
   sourcelight analyze *.txt --format json --out stories.json
+  sourcelight analyze *.txt --statements --format csv --out quotes.csv
   sourcelight analyze --jsonl archive.jsonl --out attributions.jsonl --jobs 4
   zcat archive.jsonl.gz | sourcelight analyze --jsonl - --out - | gzip > attributions.jsonl.gz
 
@@ -141,6 +146,7 @@ def _add_show(commands: Any) -> None:
     parser = _command(
         commands, "show", "Print an article with its attributions marked, and who is cited.", SHOW_EXAMPLES
     )
+    _add_statements(parser)
     parser.add_argument("file", metavar="FILE", help='a text file; "-" for standard input')
 
 
@@ -153,6 +159,7 @@ def _add_analyze(commands: Any) -> None:
         aliases=["analyse"],
     )
     parser.add_argument("files", nargs="*", metavar="FILE", help='a text file; "-" for standard input')
+    _add_statements(parser)
     parser.add_argument("--format", choices=FORMATS, help="how to print the articles (default: table)")
     parser.add_argument(
         "--jsonl", metavar="IN", help='read texts from IN, one JSON object a line; "-" for standard input'
@@ -164,6 +171,14 @@ def _add_analyze(commands: Any) -> None:
         "--jobs", type=_count, default=1, metavar="N", help="processes to share the work (default: 1)"
     )
     parser.set_defaults(parser=parser)
+
+
+def _add_statements(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--statements",
+        action="store_true",
+        help="leave out attitudes (believes, wants, supports): only what somebody said or wrote",
+    )
 
 
 def _command(

@@ -9,7 +9,7 @@ from rich.style import Style
 from rich.text import Text
 
 from reader.cli.terminal import printable
-from reader.model import Analysis, Attribution, Form, TextSpan
+from reader.model import Act, Analysis, Attribution, Form, TextSpan
 from reader.services.reading import actor_badges
 
 HUES = ("#3b82c4", "#c8641e", "#2e8b57", "#a25fc0", "#1f8f9b", "#cc5555", "#8a7d1f")
@@ -20,6 +20,9 @@ NOBODY = "?"
 
 FORM_MARKS = {Form.DIRECT: '"', Form.INDIRECT: "~", Form.MIXED: '"~'}
 """What follows the letter in the badge of an attribution."""
+
+ATTITUDE_MARK = "*"
+"""What follows the form in the badge of an attitude."""
 
 FORM_STYLES = {
     Form.DIRECT: Style(underline=True),
@@ -43,7 +46,7 @@ class Role(IntEnum):
 class Part:
     """One span of an attribution with all that its mark needs; not ``first`` where a part goes on.
 
-    Only a content has a ``form``.
+    Only a content has a ``form``, and only that of an attitude is one.
     """
 
     span: TextSpan
@@ -52,11 +55,14 @@ class Part:
     badge: str
     hue: str | None
     first: bool
+    attitude: bool = False
 
     @property
     def label(self) -> str:
-        """The badge as it stands before the content: "A~", or "A…" where a content goes on."""
-        return self.badge + (FORM_MARKS[self.form] if self.form and self.first else "…")
+        """The badge as it stands before the content: "A~", "A~*" for an attitude, "A…" where it goes on."""
+        if not (self.form and self.first):
+            return f"{self.badge}…"
+        return self.badge + FORM_MARKS[self.form] + (ATTITUDE_MARK if self.attitude else "")
 
 
 def marked_text(text: str, analysis: Analysis, *, colours: bool) -> Text:
@@ -77,6 +83,7 @@ def legend(*, colours: bool) -> Text:
         _example("quoted", Role.CONTENT, Form.DIRECT),
         _example("paraphrased", Role.CONTENT, Form.INDIRECT),
         _example("partly quoted", Role.CONTENT, Form.MIXED),
+        _example("attitude", Role.CONTENT, Form.INDIRECT, attitude=True),
     ]
     return Text("   ").join(_woven(word, [part], marks) for word, part in examples)
 
@@ -93,8 +100,8 @@ def ranks(analysis: Analysis) -> dict[int, int]:
     return {actor: rank for rank, actor in enumerate(order)}
 
 
-def _example(word: str, role: Role, form: Form | None) -> tuple[str, Part]:
-    return word, Part(TextSpan(0, len(word)), role, form, "A", HUES[0], first=True)
+def _example(word: str, role: Role, form: Form | None, *, attitude: bool = False) -> tuple[str, Part]:
+    return word, Part(TextSpan(0, len(word)), role, form, "A", HUES[0], first=True, attitude=attitude)
 
 
 def _parts(analysis: Analysis) -> list[Part]:
@@ -107,8 +114,9 @@ def _parts(analysis: Analysis) -> list[Part]:
         hue = None if actor is None else HUES[rank_of[actor] % len(HUES)]
         for role, spans in _roles(attribution):
             form = attribution.form if role is Role.CONTENT else None
+            attitude = role is Role.CONTENT and attribution.act is Act.ATTITUDE
             for number, span in enumerate(spans):
-                parts[Part(span, role, form, badge, hue, number == 0)] = None
+                parts[Part(span, role, form, badge, hue, number == 0, attitude)] = None
     return sorted(parts, key=lambda part: (part.span.start, -part.span.end, part.role))
 
 
@@ -174,7 +182,10 @@ class _Colours(_Marks):
     def before(self, part: Part) -> Text:
         if part.role is not Role.CONTENT:
             return Text()
-        return Text.assemble((f" {part.label} ", Style(color=part.hue, reverse=True, bold=True)), " ")
+        # The badge of an attitude is not filled: it stands back behind what was said.
+        return Text.assemble(
+            (f" {part.label} ", Style(color=part.hue, reverse=not part.attitude or None, bold=True)), " "
+        )
 
     def after(self, part: Part) -> Text:
         return Text()

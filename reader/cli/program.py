@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
+from reader.cli.analysed import make_analyse
 from reader.cli.analyze import analyze_archive, analyze_files
 from reader.cli.arguments import parse
 from reader.cli.exit_codes import ExitCode
@@ -71,11 +72,12 @@ def _end(error: Exception, errors: PlainSpokenConsole) -> int:
 
 def _run(options: argparse.Namespace, open_window: OpenWindow, load_engine: EngineLoader) -> int:
     if options.command == "show":
-        return show(options.file, load_engine)
-    if options.command == "analyze" and options.jsonl is not None:
-        return analyze_archive(options.jsonl, options.out, options.jobs, load_engine)
+        return show(options.file, make_analyse(load_engine, statements=options.statements))
     if options.command == "analyze":
-        return analyze_files(options.files, options.format or "table", options.out, options.jobs, load_engine)
+        analyse = make_analyse(load_engine, options.jobs, statements=options.statements)
+        if options.jsonl is not None:
+            return analyze_archive(options.jsonl, options.out, analyse)
+        return analyze_files(options.files, options.format or "table", options.out, analyse)
     for file in options.files:
         if not file.exists():
             raise UnreadableArticle(

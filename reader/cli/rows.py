@@ -10,7 +10,7 @@ from reader.services.reading import actor_badges, tally_actors
 
 Json = dict[str, Any]
 
-CSV_HEADER = ("file", "actor", "kind", "form", "confidence", "source", "cue", "content", "start")
+CSV_HEADER = ("file", "actor", "kind", "form", "act", "confidence", "source", "cue", "content", "start")
 
 FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 """Characters by which spreadsheets know a formula, the full-width ones too."""
@@ -70,7 +70,9 @@ def _attribution(analysis: Analysis, attribution: Attribution) -> Json:
         "actor": actor and actor.name,
         "kind": actor and actor.kind.value,
         "form": attribution.form.value,
+        "act": attribution.act.value,
         "confidence": round(attribution.confidence, 3),
+        "parent": attribution.parent,
     }
 
 
@@ -95,6 +97,7 @@ def _cells(read: Analysed, attribution: Attribution) -> tuple[str, ...]:
         safe_cell(one_line(actor.name)) if actor else "",
         actor.kind.value if actor else "",
         attribution.form.value,
+        attribution.act.value,
         f"{attribution.confidence:.3f}",
         *(safe_cell(one_line(words[role])) for role in ("source", "cue", "content")),
         str(attribution.start),

@@ -3,18 +3,17 @@
 import sys
 from contextlib import closing
 
-from reader.cli.analysed import Analysed, analysed_files
+from reader.cli.analysed import Analyse, Analysed, analysed_files
 from reader.cli.exit_codes import ExitCode
 from reader.cli.page import legend, marked_text
 from reader.cli.tables import actor_table
 from reader.cli.terminal import Complaints, PlainSpokenConsole, shows_colours
-from reader.services.worker import EngineLoader
 
 
-def show(name: str, load_engine: EngineLoader) -> ExitCode:
+def show(name: str, analyse: Analyse) -> ExitCode:
     """Print the article in the file ``name``."""
     complaints = Complaints(PlainSpokenConsole(sys.stderr))
-    with closing(analysed_files([name], 1, load_engine, complaints)) as articles:
+    with closing(analysed_files([name], analyse, complaints)) as articles:
         for article in articles:
             _print(article, PlainSpokenConsole(sys.stdout))
     return ExitCode.SOME_FAILED if complaints.count else ExitCode.OK

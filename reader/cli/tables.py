@@ -5,9 +5,9 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from reader.cli.page import FORM_MARKS, NOBODY, badge_style, ranks
+from reader.cli.page import ATTITUDE_MARK, FORM_MARKS, NOBODY, badge_style, ranks
 from reader.cli.terminal import printable
-from reader.model import Analysis, quote
+from reader.model import Act, Analysis, Attribution, quote
 from reader.services.reading import actor_badges, tally_actors
 
 
@@ -55,11 +55,17 @@ def attribution_table(text: str, analysis: Analysis) -> Table:
             else _badge(badges[attribution.actor], rank_of[attribution.actor]),
             Text(one_line(who)),
             "" if actor is None else actor.kind.value,
-            f"{FORM_MARKS[attribution.form]} {attribution.form.value}",
+            _how(attribution),
             Text(one_line(quote(text, attribution.cue))),
             Text(one_line(quote(text, attribution.content))),
         )
     return table
+
+
+def _how(attribution: Attribution) -> str:
+    """Return the form, and beneath it where it is no statement that this is an attitude."""
+    form = f"{FORM_MARKS[attribution.form]} {attribution.form.value}"
+    return form if attribution.act is Act.STATEMENT else f"{form}\n{ATTITUDE_MARK} {attribution.act.value}"
 
 
 def one_line(words: str) -> str:

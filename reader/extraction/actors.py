@@ -12,7 +12,7 @@ from operator import attrgetter
 
 from spacy.tokens import Doc, Span
 
-from reader.extraction.phrases import NAMED_ENTITIES, Phrase, Type, read_phrase
+from reader.extraction.phrases import NAMED_ENTITIES, Phrase, Type, read_phrase, relative_antecedent
 from reader.extraction.words import SPEAKER_PRONOUNS
 from reader.model import Kind
 
@@ -104,8 +104,13 @@ class _Cast:
 
     def hear(self, span: Span, speaker: Candidate | None) -> Resolution:
         """Return who the source ``span`` denotes; ``speaker`` is who tells it, inside another's content."""
-        phrase = read_phrase(span)
         here = (span.start, span.end)
+        if (antecedent := relative_antecedent(span)) is not None:
+            told = self.hear(antecedent, speaker)
+            if told.candidate is not None:
+                self._note(told.candidate, span)
+            return Resolution(told.candidate, (here, *told.trail))
+        phrase = read_phrase(span)
         if phrase.type is Type.NAME:
             candidate = self._enter(phrase, span)
         else:

@@ -12,14 +12,18 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from reader.extraction.actors import Candidate, alias_names, resolve
+from reader.extraction.acts import act_of
 from reader.extraction.cues import LEXICON_FILE, CueLexicon, read_lexicon
+from reader.extraction.learned import find_learned_relations
 from reader.extraction.quotations import find_quotations
 from reader.extraction.quoted import QuotedTokens
 from reader.extraction.relations import Relation, find_relations
-from reader.model import Actor, Analysis, Attribution, Form, Mention, Spans, TextSpan
+from reader.extraction.tagger import THREADS, Progress, Tagger
+from reader.model import Act, Actor, Analysis, Attribution, Form, Mention, Spans, TextSpan
 from reader.settings import resource_path
 
-ENGINE = "rules-1"
+RULES = "rules-2"
+TAGGER_FOLDER = "engine"
 
 
 LONGEST_SENTENCE = 300
@@ -46,49 +50,66 @@ def paragraph_bounds(doc: Doc) -> Doc:
     assigns=["doc._.attributions", "doc._.actors", "doc._.mentions"],
 )
 def make_attribution_component(nlp: Language, name: str) -> "AttributionComponent":
-    """Make the component with the cue lexicon that is shipped in ``resources/``."""
-    return AttributionComponent(read_lexicon(resource_path(LEXICON_FILE)))
+    """Make the component with the tagger and the cue lexicon that are shipped in ``resources/``."""
+    return AttributionComponent(load_lexicon(), load_tagger())
+
+
+def load_lexicon() -> CueLexicon:
+    """Load the cue words that are shipped in ``resources/``; MissingPart where missing or damaged."""
+    return read_lexicon(resource_path(LEXICON_FILE))
+
+
+def load_tagger(threads: int = THREADS) -> Tagger:
+    """Load the tagger that is shipped in ``resources/``; MissingPart where it is missing or damaged."""
+    return Tagger.load(resource_path(TAGGER_FOLDER), threads)
 
 
 class AttributionComponent:
-    """Finds attributions and actors: a learned cue lexicon, quotation marks and rules on the parse."""
+    """Finds attributions and actors: by the learned tagger, or without one by rules on the parse."""
 
-    def __init__(self, lexicon: CueLexicon) -> None:
+    def __init__(self, lexicon: CueLexicon, tagger: Tagger | None) -> None:
         self.lexicon = lexicon
+        self.tagger = tagger
         for extension in ("attributions", "actors", "mentions"):
             Doc.set_extension(extension, default=(), force=True)
 
     @property
     def fingerprint(self) -> str:
-        """Name the rules and the lexicon."""
-        return f"{ENGINE}+{self.lexicon.version}"
+        """Name the tagger, the rules and the lexicon."""
+        rules = f"{RULES}+{self.lexicon.version}"
+        return f"{self.tagger.version}+{rules}" if self.tagger else rules
 
     def __call__(self, doc: Doc) -> Doc:
         """Predict and annotate."""
         self.annotate(doc, self.predict(doc))
         return doc
 
-    def predict(self, doc: Doc) -> Analysis:
-        """Return what ``doc`` tells, in reading order."""
+    def predict(self, doc: Doc, progress: Progress | None = None) -> Analysis:
+        """Return what ``doc`` tells, in reading order; ``progress`` hears the words done and in all."""
         quoted = QuotedTokens.of(doc, find_quotations(doc.text))
-        relations = find_relations(doc, quoted, self.lexicon)
+        if self.tagger is None:
+            relations = find_relations(doc, quoted, self.lexicon)
+        else:
+            relations = find_learned_relations(doc, quoted, self.lexicon, self.tagger, progress)
         parents = _parents(relations)
         sources = [_as_span(doc, relation.source) for relation in relations]
         resolutions = resolve(doc, sources, parents)
         cast = list(dict.fromkeys(r.candidate for r in resolutions if r.candidate is not None))
         number = {candidate: i for i, candidate in enumerate(cast)}
+        forms = [_form(doc, relation, quoted) for relation in relations]
         attributions = tuple(
             Attribution(
                 source=_spans(doc, relation.source),
                 cue=_spans(doc, relation.cue),
                 content=_spans(doc, relation.content, _told_in_quotation(relation, quoted)),
-                form=_form(doc, relation, quoted),
+                form=form,
                 confidence=round(min(relation.confidence, 1.0), 3),
                 actor=number[resolution.candidate] if resolution.candidate else None,
                 trail=tuple(_text_span(doc, *step) for step in resolution.trail),
                 parent=parent,
+                act=_act(doc, relation, form),
             )
-            for relation, resolution, parent in zip(relations, resolutions, parents, strict=True)
+            for relation, form, resolution, parent in zip(relations, forms, resolutions, parents, strict=True)
         )
         actors = tuple(Actor(_display(c.name), c.kind, alias_names(c, doc)) for c in cast)
         return Analysis(attributions, actors, _mentions(doc, cast), self.fingerprint)
@@ -108,7 +129,11 @@ def _parents(relations: Sequence[Relation]) -> list[int | None]:
             holding[i].append(k)
     return [
         min(
-            (k for k in holding[min(relation.tokens)] if relation.tokens < relations[k].content),
+            (
+                k
+                for k in holding[min(relation.tokens)]
+                if relations[k] is not relation and relation.tokens <= relations[k].content
+            ),
             key=lambda k: len(relations[k].content),
             default=None,
         )
@@ -184,3 +209,8 @@ def _form(doc: Doc, relation: Relation, quoted: QuotedTokens) -> Form:
     if not inside:
         return Form.INDIRECT
     return Form.DIRECT if inside == words else Form.MIXED
+
+
+def _act(doc: Doc, relation: Relation, form: Form) -> Act:
+    uttered = form is not Form.INDIRECT and bool(relation.source)
+    return act_of(doc, relation.cue, relation.content, uttered=uttered)

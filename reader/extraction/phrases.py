@@ -21,6 +21,7 @@ from reader.extraction.words import (
     PEOPLE,
     PERSON_ENDINGS,
     PLURAL_PRONOUNS,
+    RELATIVE_PRONOUNS,
     SINGULAR_PRONOUNS,
     SPEAKER_PRONOUNS,
     TITLES,
@@ -93,6 +94,21 @@ def read_phrase(span: Span) -> Phrase:
     if entity is not None:
         return _named(span, root, entity)
     return _described(span, root)
+
+
+def relative_antecedent(span: Span) -> Span | None:
+    """Return the words that a lone "who", "which" or "that" stands for, or None where it stands for none."""
+    pronoun = span[0]
+    if len(span) > 1 or pronoun.lower_ not in RELATIVE_PRONOUNS:
+        return None
+    clause = next((token for token in (pronoun, *pronoun.ancestors) if token.dep_ == "relcl"), None)
+    noun = clause.head if clause is not None else None
+    if noun is None or not noun.left_edge.i < span.start:
+        return None
+    end = span.start
+    while end > noun.i + 1 and (span.doc[end - 1].is_punct or span.doc[end - 1].pos_ == "ADP"):
+        end -= 1  # "officials, many of whom", "the ministry, for which"
+    return span.doc[noun.left_edge.i : end]
 
 
 def _root(span: Span) -> Token:

@@ -10,7 +10,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from reader.errors import MissingPart
-from reader.extraction.component import AttributionComponent, make_attribution_component
+from reader.extraction.component import AttributionComponent, load_lexicon, load_tagger
+from reader.extraction.tagger import THREADS
 from reader.model import Analysis
 
 Progress = Callable[[int, int], None]
@@ -24,6 +25,8 @@ _ENDLESS: Final = re.compile(r"\S{500}")
 """How a word begins that is none, nor an address: to look for marks in it takes more than linear time."""
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
 """Halves of a character, which a string from a clipboard may hold and no encoding can tell."""
+PARSING: Final = 0.4
+"""Share of the time that goes to parsing, for progress; the rest goes to the tagger."""
 
 
 class Engine:
@@ -31,31 +34,51 @@ class Engine:
 
     def __init__(self, nlp: Language, attribution: AttributionComponent) -> None:
         self._nlp = nlp
-        self._attribution = attribution
+        self.attribution = attribution
         model = f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"
         self.fingerprint = f"{attribution.fingerprint}/{model}/spacy-{spacy_version}"
 
     def analyse(self, text: str, progress: Progress | None = None) -> Analysis:
         """Return what ``text`` tells; any string goes, offsets index it as it is given."""
+        tell, whole = progress or _tell_nobody, len(text)
+        doc = self.parse(text, lambda done, _: tell(int(PARSING * done), whole))
+        if not len(doc):
+            return Analysis((), (), (), self.fingerprint)
+        found = self.attribution.predict(
+            doc, lambda words, of: tell(int(whole * (PARSING + (1 - PARSING) * words / of)), whole)
+        )
+        tell(whole, whole)
+        return Analysis(found.attributions, found.actors, found.mentions, self.fingerprint)
+
+    def parse(self, text: str, progress: Progress | None = None) -> Doc:
+        """Return ``text`` parsed piece by piece, as one document."""
         text = _SURROGATES.sub("\ufffd", text)
         pieces: list[Doc] = []
         done = 0
         for piece in cut(text, PIECE):
             pieces.append(self._nlp(piece))
             done += len(piece)
-            if progress is not None:
-                progress(done, len(text))
-        if not pieces:
-            return Analysis((), (), (), self.fingerprint)
-        doc = pieces[0] if len(pieces) == 1 else Doc.from_docs(pieces, ensure_whitespace=False)
-        found = self._attribution.predict(doc)
-        return Analysis(found.attributions, found.actors, found.mentions, self.fingerprint)
+            (progress or _tell_nobody)(done, len(text))
+        if len(pieces) == 1:
+            return pieces[0]
+        return Doc.from_docs(pieces, ensure_whitespace=False) if pieces else Doc(self._nlp.vocab)
 
 
-def load_engine() -> Engine:
-    """Load the language model (some seconds) and return the engine; MissingPart where it is not installed."""
-    nlp = load_model()
-    return Engine(nlp, make_attribution_component(nlp, "attribution"))
+def _tell_nobody(done: int, of: int) -> None:
+    """Stand in for a progress that nobody asked for."""
+
+
+def load_engine(threads: int = THREADS) -> Engine:
+    """Load the models (some seconds) and return the engine; MissingPart where one is not installed.
+
+    The tagger runs on as many ``threads``.
+    """
+    return Engine(load_model(), AttributionComponent(load_lexicon(), load_tagger(threads)))
+
+
+def load_rules_engine() -> Engine:
+    """Load the engine that does without the learned tagger: the baseline that it is measured against."""
+    return Engine(load_model(), AttributionComponent(load_lexicon(), None))
 
 
 def load_model() -> Language:

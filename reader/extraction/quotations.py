@@ -107,7 +107,8 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
                 outer.earlier.append(part)
                 running = _Open(outer.mark, begin, outer.earlier)
             elif outer.earlier or _reads_as_quotation(text, start, part):
-                found.append(Quotation((*outer.earlier, part), closed=False))
+                parts = (*outer.earlier, part)
+                found += [Quotation(parts, closed=False)] if _has_words(text, *parts) else []
     return _with_depths(found)
 
 
@@ -141,9 +142,9 @@ def _read_paragraph(paragraph: _Paragraph, stack: list[_Open]) -> Iterator[Quota
         if number is not None:
             opened = stack[number]
             del stack[number:]
-            part = TextSpan(opened.start, at + 1)
-            if opened.earlier or _has_words(text, part):
-                yield Quotation((*opened.earlier, part))
+            parts = (*opened.earlier, TextSpan(opened.start, at + 1))
+            if _has_words(text, *parts):
+                yield Quotation(parts)
         elif mark in CLOSING and _may_open(text, at, mark):
             stack.append(_Open(mark, at))
             del stack[:-NESTING]
@@ -204,8 +205,8 @@ def _is_apostrophe(paragraph: _Paragraph, at: int, stack: Sequence[_Open]) -> bo
     return (not before or before.isspace()) and behind.isalnum() and mark == "’"
 
 
-def _has_words(text: str, part: TextSpan) -> bool:
-    return any(map(str.isalnum, part.of(text)))
+def _has_words(text: str, *parts: TextSpan) -> bool:
+    return any(map(str.isalnum, "".join(part.of(text) for part in parts)))
 
 
 def _reads_as_quotation(text: str, start: int, part: TextSpan) -> bool:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
 from spacy.tokens import Doc, Token
 
 from reader.extraction.clauses import clause_around, cue_words, source_of, words_under
@@ -101,9 +102,10 @@ def _arguments(cue: Token, lemma: str, lexicon: CueLexicon) -> set[int]:
 
 def _from_according_to(doc: Doc, quoted: QuotedTokens) -> Iterator[Relation]:
     """Propose a relation for every "according to": the clause that it hangs on is the content."""
-    for token in doc[:-1]:
+    places = np.flatnonzero(doc.to_array("LOWER") == doc.vocab.strings.add("according")).tolist()
+    for token in (doc[i] for i in places if i + 1 < len(doc)):
         to = doc[token.i + 1]
-        if token.lower_ != "according" or to.lower_ != "to" or token.i in quoted.of_token:
+        if to.lower_ != "to" or token.i in quoted.of_token:
             continue
         source: set[int] = set()
         for child in to.children:
@@ -174,7 +176,7 @@ def _without_contradictions(doc: Doc, relations: Sequence[Relation]) -> list[Rel
         rivals = {id(r): r for i in relation.content for r in taken.get(i, ())}.values()
         if rivals and all(relation.tokens <= rival.content for rival in rivals):
             sure = relation.nested >= NESTED_THRESHOLD and len(rivals) <= DEEPEST
-            keep = sure and _is_other_voice(doc, relation)
+            keep = sure and is_other_voice(doc, relation)
             relation.confidence = relation.nested
         else:
             for rival in rivals:
@@ -197,7 +199,7 @@ def _surest_in_source(relations: Iterable[Relation]) -> dict[int, float]:
     return surest
 
 
-def _is_other_voice(doc: Doc, relation: Relation) -> bool:
+def is_other_voice(doc: Doc, relation: Relation) -> bool:
     """Tell whether a nested source is somebody else: no lone pronoun, and no thing ("cracks found …")."""
     if all(doc[i].pos_ == "PRON" for i in relation.source):
         return False

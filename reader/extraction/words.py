@@ -20,6 +20,9 @@ SINGULAR_PRONOUNS: Final = {
 }
 """Pronouns for one, and the gender that they tell: m, f or n."""
 
+RELATIVE_PRONOUNS: Final = frozenset({"who", "whom", "which", "that"})
+"""Pronouns that stand for the words just before their clause."""
+
 SPEAKER_PRONOUNS: Final = _words(
     """
     i me my myself our us we
@@ -44,11 +47,11 @@ ORGANIZATIONS: Final = _words(
     administration agency army assembly association authority bank board body bureau business
     cabinet campaign chamber chancellery charity church city club coalition college commission
     committee company confederation conference congregation consortium corporation council country
-    county court department embassy executive family federation firm force foundation government
-    group house institute institution leadership legislature magazine ministry movement museum navy
-    network newspaper office organisation organization outlet pac paper parliament party police
-    prosecution publisher regime school secretariat senate service society state team think-tank
-    tribunal trust union university website
+    county court delegation department embassy executive family federation firm force foundation
+    government group house institute institution leadership legislature magazine ministry movement
+    museum navy network newspaper office organisation organization outlet pac paper parliament party
+    police prosecution publisher regime school secretariat senate service society state team
+    think-tank tribunal trust union university website
     """
 )
 """Heads of phrases for an institution."""

@@ -64,6 +64,13 @@ ACTIONS = (
         "Previous attribution, of the chosen voice if one is chosen",
     ),
     ActionSpec(
+        "check",
+        "&Article",
+        "Next to chec&k",
+        ("C",),
+        tip="Go to the next attribution that is not sure",
+    ),
+    ActionSpec(
         "voice", "&Article", "&Hear this voice alone", ("V",), "actor", "Dim all but the selected voice"
     ),
     ActionSpec(
@@ -88,6 +95,14 @@ ACTIONS = (
         checkable=True,
         group="colouring",
         label="Kinds",
+    ),
+    ActionSpec(
+        "attitudes",
+        "&View",
+        "Show att&itudes",
+        ("Ctrl+3",),
+        tip="Show what people think or want beside what they said",
+        checkable=True,
     ),
     ActionSpec("larger", "&View", "&Larger text", ("Ctrl++", "Ctrl+="), "zoom-in", separator=True),
     ActionSpec("smaller", "&View", "&Smaller text", ("Ctrl+-",), "zoom-out"),

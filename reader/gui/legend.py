@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from reader.gui.article_page.look import Look
-from reader.gui.article_page.painting import underline_pen
+from reader.gui.article_page.painting import UNSURE, chip_width, draw_chip, underline_pen
 from reader.gui.colour import Rgb
 from reader.gui.theme import Hue, hue_of_kind, qcolor
 from reader.gui.typography import interface_font
@@ -22,9 +22,12 @@ _FORM_WORDS = {
     Form.INDIRECT: "told in other words",
 }
 
+_ATTITUDE_WORDS = "thought or wanted, not said"
+_UNSURE_WORDS = "not sure, to be checked"
+
 
 class Legend(QWidget):
-    """A drawn key to source, cue, the three forms, and to kinds where colours tell kinds."""
+    """A drawn key to source, cue, forms, attitudes, what is unsure, and to kinds where colours tell them."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,14 +53,18 @@ class Legend(QWidget):
     def explanation(self) -> str:
         """Return what the legend says, for a screen reader."""
         told = "Sources are bold, the words that attribute are italic. Contents are underlined: "
-        return told + ", ".join(
+        forms = ", ".join(
             f"{line} where {words}"
             for line, words in zip(("solid", "dashed", "dotted"), _FORM_WORDS.values(), strict=True)
+        )
+        return (
+            f"{told}{forms}. Without a tint and with a hollow badge: {_ATTITUDE_WORDS}. "
+            f"With an exclamation mark in the badge: {_UNSURE_WORDS}."
         )
 
     def sizeHint(self) -> QSize:
         """Return the room for all lines."""
-        return QSize(180, round(16 + _ROW * (4 + self._kind_rows())))
+        return QSize(180, round(16 + _ROW * (6 + self._kind_rows())))
 
     def _kind_rows(self) -> int:
         shown = self._kinds if self._look.colouring is Colouring.KIND else []
@@ -76,6 +83,10 @@ class Legend(QWidget):
         for form, words in _FORM_WORDS.items():
             top += _ROW
             self._draw_form(painter, hue, form, words, top)
+        top += _ROW
+        self._draw_attitude(painter, hue, top)
+        top += _ROW
+        self._draw_unsure(painter, hue, top)
         for number in range(2 * self._kind_rows()):
             if number < len(self._kinds):
                 left = _LEFT + (number % 2) * (self.width() - 2 * _LEFT) / 2
@@ -98,12 +109,20 @@ class Legend(QWidget):
     def _draw_form(self, painter: QPainter, hue: Hue, form: Form, words: str, top: float) -> None:
         box = QRectF(_LEFT, top + 3, _SAMPLE_WIDTH, _ROW - 6)
         _fill(painter, box, hue.tint)
-        painter.setPen(underline_pen(form, qcolor(hue.line)))
-        painter.drawLine(
-            QPointF(box.left() + 3, box.bottom() - 2.5), QPointF(box.right() - 3, box.bottom() - 2.5)
-        )
-        painter.setFont(interface_font(12))
+        _underline(painter, box, hue, form)
         self._write(painter, box.right() + 10, top, words)
+
+    def _draw_attitude(self, painter: QPainter, hue: Hue, top: float) -> None:
+        badge = QRectF(_LEFT, top + 2.5, chip_width("A"), _ROW - 5)
+        draw_chip(painter, badge, "A", hue, hollow=True)
+        line = QRectF(badge.right() + 1, top + 3, _SAMPLE_WIDTH - badge.width() - 1, _ROW - 6)
+        _underline(painter, line, hue, Form.INDIRECT)
+        self._write(painter, _LEFT + _SAMPLE_WIDTH + 10, top, _ATTITUDE_WORDS)
+
+    def _draw_unsure(self, painter: QPainter, hue: Hue, top: float) -> None:
+        letters = "A" + UNSURE
+        draw_chip(painter, QRectF(_LEFT, top + 2.5, chip_width(letters), _ROW - 5), letters, hue)
+        self._write(painter, _LEFT + _SAMPLE_WIDTH + 10, top, _UNSURE_WORDS)
 
     def _draw_kind(self, painter: QPainter, kind: Kind, left: float, top: float) -> None:
         _fill(painter, QRectF(left, top + 6, 12, 12), hue_of_kind(self._look.theme, kind).chip)
@@ -115,6 +134,12 @@ class Legend(QWidget):
         room = QRectF(left, top, self.width() - left - 6, _ROW)
         words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, round(room.width()))
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+
+
+def _underline(painter: QPainter, box: QRectF, hue: Hue, form: Form) -> None:
+    painter.setPen(underline_pen(form, qcolor(hue.line)))
+    y = box.bottom() - 2.5
+    painter.drawLine(QPointF(box.left() + 3, y), QPointF(box.right() - 3, y))
 
 
 def _fill(painter: QPainter, box: QRectF, colour: Rgb) -> None:

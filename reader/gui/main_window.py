@@ -125,6 +125,7 @@ class MainWindow(QMainWindow):
             "cancel": lambda: self._with_article(desk.cancel),
             "next": lambda: reading.step(1, self.reading_pane.page.first_in_view()),
             "previous": lambda: reading.step(-1, self.reading_pane.page.first_in_view()),
+            "check": lambda: reading.step_to_check(self.reading_pane.page.first_in_view()),
             "voice": reading.choose_selected,
             "release": reading.step_back,
             "by-actor": lambda: reading.set_colouring(Colouring.ACTOR),
@@ -143,12 +144,13 @@ class MainWindow(QMainWindow):
         }
         for name, deed in deeds.items():
             actions[name].triggered.connect(_without_checked(deed))
-        for name, show in self._panes().items():
+        for name, show in self._hideable().items():
             actions[name].toggled.connect(show)
 
-    def _panes(self) -> dict[str, Callable[[bool], None]]:
-        """Return how each pane that can be hidden is shown or hidden, by the name of its action."""
+    def _hideable(self) -> dict[str, Callable[[bool], None]]:
+        """Return how each thing that can be hidden is shown or hidden, by the name of its action."""
         return {
+            "attitudes": self.reading.show_attitudes,
             "library": self.library_panel.setVisible,
             "voices": self.actor_panel.setVisible,
             "legend": self.actor_panel.show_legend,
@@ -176,6 +178,7 @@ class MainWindow(QMainWindow):
         self.actor_panel.all_requested.connect(lambda: reading.choose(None))
         self.reading_pane.progress.cancel_requested.connect(self.actions_table["cancel"].trigger)
         self.reading_pane.progress.analyse_requested.connect(self.actions_table["analyse"].trigger)
+        self.reading_pane.check.next_requested.connect(self.actions_table["check"].trigger)
         self.reading_pane.why.next_requested.connect(self.actions_table["next"].trigger)
         self.reading_pane.why.previous_requested.connect(self.actions_table["previous"].trigger)
         for name, possible in (
@@ -234,6 +237,7 @@ class MainWindow(QMainWindow):
             "cancel": job is not None,
             "next": voices is not None,
             "previous": voices is not None,
+            "check": voices is not None and bool(voices.to_check()),
             "voice": reading.look.selected is not None or reading.look.chosen is not None,
             "release": reading.look.selected is not None or reading.look.chosen is not None,
         }
@@ -323,7 +327,7 @@ class MainWindow(QMainWindow):
         settings = self.settings
         self.restoreGeometry(settings.layout("window"))
         self.splitter.restoreState(settings.layout("panes"))
-        for name, show in self._panes().items():
+        for name, show in self._hideable().items():
             self.actions_table[name].setChecked(settings.shows(name))
             show(settings.shows(name))
         self.choose_theme(settings.theme)
@@ -334,7 +338,7 @@ class MainWindow(QMainWindow):
         self.settings.set_layout("panes", self.splitter.saveState())
         self.settings.zoom = self.reading.look.zoom
         self.settings.colouring = self.reading.look.colouring
-        for name in self._panes():
+        for name in self._hideable():
             self.settings.set_shows(name, shown=self.actions_table[name].isChecked())
         super().closeEvent(event)
 

@@ -32,6 +32,8 @@ class Reading(QObject):
         self.article_id: int | None = None
         self.article: Article | None = None
         self.voices: Voices | None = None
+        self.attitudes = True
+        """Whether attitudes are shown beside statements."""
 
     def open(self, article_id: int | None) -> None:
         """Read another article, or none; one that the library lost counts as none."""
@@ -56,7 +58,17 @@ class Reading(QObject):
         if self.article is None or self.article_id is None:
             return None
         analysis = self._library.analyses.get(self.article_id)
-        return None if analysis is None else Voices(self.article.text, analysis)
+        return None if analysis is None else Voices(self.article.text, analysis, attitudes=self.attitudes)
+
+    def show_attitudes(self, shown: bool) -> None:
+        """Show attitudes beside statements, or statements alone; the voice that is heard stays, if it can."""
+        if shown == self.attitudes:
+            return
+        self.attitudes = shown
+        chosen = self.look.chosen
+        self.reload_voices()
+        if self.voices is not None and chosen in self.voices.speaking():
+            self.choose(chosen)
 
     def select(self, attribution: int | None) -> None:
         """Look at an attribution; where one voice alone is heard, it becomes that of the attribution."""
@@ -101,6 +113,21 @@ class Reading(QObject):
             place = max(0, place - 1) if direction < 0 else place
         if 0 <= place < len(ring):
             self.select(ring[place])
+
+    def step_to_check(self, from_offset: int = 0) -> None:
+        """Go to the next attribution that a person should check; behind the last one, to the first.
+
+        Where none is selected, it begins at the code point ``from_offset``.
+        """
+        wanted = [] if self.voices is None else self.voices.to_check()
+        if self.voices is None or not wanted:
+            return
+        selected = self.look.selected
+        if selected is not None:
+            behind = [n for n in wanted if n > selected]
+        else:
+            behind = [n for n in wanted if self.voices.attribution(n).start >= from_offset]
+        self.select((behind or wanted)[0])
 
     def step_back(self) -> None:
         """Let go of the selected attribution; if there is none, of the chosen actor."""

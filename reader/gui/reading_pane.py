@@ -1,4 +1,4 @@
-"""The middle pane: banner, progress, the page and the answer to “why?”, or what to do where there is none."""
+"""The middle pane: the page with all that stands around it, or what to do where there is no article."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reader.gui.article_page.article_page import ArticlePage
 from reader.gui.article_page.look import Look
+from reader.gui.check_strip import CheckStrip
 from reader.gui.empty_state import EmptyState
 from reader.gui.icons import Icons
 from reader.gui.job_bridge import JobBoard
@@ -27,6 +28,7 @@ class ReadingPane(QWidget):
         self.banner = Banner(icons, self)
         self.progress = ProgressStrip(self)
         self.page = ArticlePage(reading.look, self)
+        self.check = CheckStrip(self)
         self.why = WhyStrip(icons, self)
         self.empty = EmptyState(empty_actions, self)
         self._stack = QStackedWidget(self)
@@ -46,6 +48,7 @@ class ReadingPane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.progress)
         column.addWidget(self.page, 1)
+        column.addWidget(self.check)
         column.addWidget(self.why)
         return side
 
@@ -65,18 +68,23 @@ class ReadingPane(QWidget):
         if article is not None:
             self.page.show_article(article, self._reading.voices)
         self._stack.setCurrentIndex(0 if article is None else 1)
-        self.why.explain(None, self._reading.look)
+        self._explain()
         self._show_progress()
 
     def _on_voices(self) -> None:
         self.page.show_voices(self._reading.voices)
-        self.why.explain(None, self._reading.look)
+        self._explain()
         self._show_progress()
+
+    def _explain(self) -> None:
+        voices, look = self._reading.voices, self._reading.look
+        self.why.explain(voices, look)
+        self.check.tell(voices, look.selected)
 
     def _on_look(self, look: Look) -> None:
         before = self.page.look
         self.page.set_look(look)
-        self.why.explain(self._reading.voices, look)
+        self._explain()
         if look.selected is not None and look.selected != before.selected:
             self.page.bring_into_view(look.selected)
         elif look.chosen is not None and look.chosen != before.chosen and self._reading.voices is not None:

@@ -150,6 +150,8 @@ QListWidget::item:selected { background: @chosen; color: @text; }
 #progress-strip QLabel { color: @muted; }
 QProgressBar { background: @border; border: 0; }
 QProgressBar::chunk { background: @accent; }
+#check-strip { background: @page; border-top: 1px solid @border; }
+#check-strip QLabel { color: @muted; }
 #why-strip { background: @surface; border-top: 1px solid @border; }
 
 #dialog-title { font-size: 18px; font-weight: 600; }

@@ -5,8 +5,8 @@ from enum import StrEnum
 from functools import cached_property
 
 from reader.gui.theme import Hue, Theme, hue_of_kind, hue_of_rank
-from reader.model import Actor, ActorTally, Analysis, Attribution, Form, Kind, Spans, quote
-from reader.services.reading import actor_badges, tally_actors
+from reader.model import Act, Actor, ActorTally, Analysis, Attribution, Form, Kind, Spans, quote
+from reader.services.reading import actor_badges, needs_check, statements_only, tally_actors
 
 NOBODY = "nobody named"
 """What stands in place of an actor's name where an attribution tells none."""
@@ -18,6 +18,9 @@ FORM_NAMES = {
     Form.MIXED: "Partly quoted",
     Form.INDIRECT: "Paraphrase",
 }
+
+ATTITUDE = "Attitude"
+"""What stands in place of the form where somebody thinks or wants a thing and did not say it."""
 
 KIND_NAMES = {
     Kind.PERSON: "person",
@@ -37,11 +40,14 @@ class Colouring(StrEnum):
 
 
 class Voices:
-    """Answers what the window asks about an article's actors and attributions."""
+    """Answers what the window asks about an article's actors and attributions.
 
-    def __init__(self, text: str, analysis: Analysis) -> None:
+    Without ``attitudes`` only statements are shown; every actor keeps its letters and its colour.
+    """
+
+    def __init__(self, text: str, analysis: Analysis, *, attitudes: bool = True) -> None:
         self.text = text
-        self.analysis = analysis
+        self.analysis = analysis if attitudes else statements_only(analysis)
         self.badges = actor_badges(analysis)
         self._ranks = {badge: rank for rank, badge in enumerate(sorted(self.badges, key=_badge_order))}
         self.depths = _depths(analysis)
@@ -70,6 +76,22 @@ class Voices:
     def attribution(self, index: int) -> Attribution:
         """Return the attribution of that number, in reading order from 0."""
         return self.analysis.attributions[index]
+
+    def is_attitude(self, index: int) -> bool:
+        """Tell whether an attribution is no statement."""
+        return self.attribution(index).act is Act.ATTITUDE
+
+    def is_unsure(self, index: int) -> bool:
+        """Tell whether a person should check an attribution."""
+        return needs_check(self.attribution(index))
+
+    def to_check(self) -> list[int]:
+        """Return the numbers of the attributions that a person should check."""
+        return [index for index in range(len(self.analysis.attributions)) if self.is_unsure(index)]
+
+    def manner(self, index: int) -> str:
+        """Return how an attribution is told: its form, or that it is an attitude."""
+        return ATTITUDE if self.is_attitude(index) else FORM_NAMES[self.attribution(index).form]
 
     def of_actor(self, actor: int | None) -> list[int]:
         """Return the numbers of the attributions of ``actor``; of all, where it is None."""
@@ -126,12 +148,17 @@ class Voices:
         return [step for step in dict.fromkeys(steps) if step]
 
     def sentence(self, index: int) -> str:
-        """Return what a screen reader says of an attribution: “Direct quote by …, anonymous: …”."""
+        """Return what a screen reader says of an attribution: “Direct quote by …, anonymous: …”.
+
+        An attitude is one “of” somebody, and “To check.” comes before what is not sure.
+        """
         attribution = self.attribution(index)
         who = f"{self.name(attribution.actor)}, {KIND_NAMES[self.kind(attribution.actor)]}"
         if attribution.actor is None:
             who = NOBODY
-        return f"{FORM_NAMES[attribution.form]} by {who}: {self.words_of(attribution.content)}"
+        warning = "To check. " if self.is_unsure(index) else ""
+        by = "of" if self.is_attitude(index) else "by"
+        return f"{warning}{self.manner(index)} {by} {who}: {self.words_of(attribution.content)}"
 
 
 def _badge_order(badge: str) -> tuple[int, str]:

@@ -10,7 +10,7 @@ from reader.gui.article_page.look import Look
 from reader.gui.article_page.painting import draw_chip
 from reader.gui.icons import Icons
 from reader.gui.theme import Hue
-from reader.gui.voices import FORM_NAMES, KIND_NAMES, Voices
+from reader.gui.voices import KIND_NAMES, Voices
 
 
 class _Badge(QWidget):
@@ -20,10 +20,11 @@ class _Badge(QWidget):
         super().__init__(parent)
         self._letters = ""
         self._hue: Hue | None = None
+        self._hollow = False
         self.setFixedSize(QSize(34, 24))
 
-    def show_letters(self, letters: str, hue: Hue) -> None:
-        self._letters, self._hue = letters, hue
+    def show_letters(self, letters: str, hue: Hue, *, hollow: bool) -> None:
+        self._letters, self._hue, self._hollow = letters, hue, hollow
         self.setAccessibleName(f"Badge {letters}")
         self.update()
 
@@ -31,7 +32,7 @@ class _Badge(QWidget):
         if self._hue is not None:
             painter = QPainter(self)
             width = 24 if len(self._letters) < 2 else 34
-            draw_chip(painter, QRectF(0, 0, width, 24), self._letters, self._hue)
+            draw_chip(painter, QRectF(0, 0, width, 24), self._letters, self._hue, hollow=self._hollow)
 
 
 class WhyStrip(QFrame):
@@ -92,19 +93,34 @@ class WhyStrip(QFrame):
             self.hide()
             return
         attribution = voices.attribution(look.selected)
-        self._badge.show_letters(voices.badge(attribution.actor), look.hue(voices, attribution.actor))
+        hue = look.hue(voices, attribution.actor)
+        hollow = voices.is_attitude(look.selected)
+        self._badge.show_letters(voices.badge(attribution.actor), hue, hollow=hollow)
         kind = "" if attribution.actor is None else f" · {KIND_NAMES[voices.kind(attribution.actor)]}"
         self.who.setText(f"<b>{escape(voices.name(attribution.actor))}</b>{kind}")
-        parts = [FORM_NAMES[attribution.form], f"{attribution.confidence:.0%} sure"]
-        if attribution.cue:
-            parts.insert(1, f"said by the words “<i>{escape(voices.words_of(attribution.cue))}</i>”")
-        if attribution.parent is not None:
-            teller = voices.name(voices.attribution(attribution.parent).actor)
-            parts.append(f"told within the words of {escape(teller)}")
-        self.how.setText("  ·  ".join(parts))
+        self.how.setText("  ·  ".join(_reasons(voices, look.selected)))
         self.trail.setText(_trail(voices, look.selected))
         self.setAccessibleName(voices.sentence(look.selected))
         self.show()
+
+
+def _reasons(voices: Voices, index: int) -> list[str]:
+    """Return how it is told, by which words, how sure that is, and within whose words."""
+    attribution = voices.attribution(index)
+    reasons = [voices.manner(index)]
+    if attribution.cue:
+        cue = f"“<i>{escape(voices.words_of(attribution.cue))}</i>”"
+        reasons.append(
+            f"{cue} tells what someone thinks or wants, not what they said"
+            if voices.is_attitude(index)
+            else f"said by the words {cue}"
+        )
+    sure = f"{attribution.confidence:.0%} sure"
+    reasons.append(f"<b>{sure}, please check</b>" if voices.is_unsure(index) else sure)
+    if attribution.parent is not None:
+        teller = voices.name(voices.attribution(attribution.parent).actor)
+        reasons.append(f"told within the words of {escape(teller)}")
+    return reasons
 
 
 def _trail(voices: Voices, index: int) -> str:

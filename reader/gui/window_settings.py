@@ -47,13 +47,13 @@ class WindowSettings:
     def zoom(self, zoom: int) -> None:
         self._settings.setValue("zoom", zoom)
 
-    def shows(self, pane: str) -> bool:
-        """Tell whether a pane is shown; it is, unless the user hid it."""
-        return self._settings.value(f"shows-{pane}") not in ("false", False)
+    def shows(self, thing: str) -> bool:
+        """Tell whether a pane, the legend or the attitudes are shown; they are, unless the user hid them."""
+        return self._settings.value(f"shows-{thing}") not in ("false", False)
 
-    def set_shows(self, pane: str, *, shown: bool) -> None:
-        """Remember whether a pane is shown."""
-        self._settings.setValue(f"shows-{pane}", "true" if shown else "false")
+    def set_shows(self, thing: str, *, shown: bool) -> None:
+        """Remember whether it is shown."""
+        self._settings.setValue(f"shows-{thing}", "true" if shown else "false")
 
     def layout(self, name: str) -> QByteArray:
         """Return what Qt saved of a window's or splitter's geometry; empty where there is nothing."""

@@ -7,7 +7,7 @@ from itertools import chain
 from reader.errors import NoSuchArticle
 from reader.library.articles import now
 from reader.library.connection import Connection
-from reader.model import Actor, Analysis, Attribution, Form, Kind, Mention, Spans, TextSpan
+from reader.model import Act, Actor, Analysis, Attribution, Form, Kind, Mention, Spans, TextSpan
 
 SpansByRole = dict[tuple[int, str], Spans]
 """The spans of one analysis by attribution (its place in the analysis) and role."""
@@ -71,10 +71,10 @@ class AnalysisStore:
 
     def _insert_attributions(self, article_id: int, analysis: Analysis) -> None:
         self._connection.insert_all(
-            "INSERT INTO attributions (article, position, form, confidence, actor, parent) "
-            "VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO attributions (article, position, form, confidence, actor, parent, act) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
-                (article_id, i, told.form.value, told.confidence, told.actor, told.parent)
+                (article_id, i, told.form.value, told.confidence, told.actor, told.parent, told.act.value)
                 for i, told in enumerate(analysis.attributions)
             ),
         )
@@ -106,7 +106,7 @@ class AnalysisStore:
     def _attributions(self, article_id: int) -> tuple[Attribution, ...]:
         spans = self._spans(article_id)
         rows = self._connection.rows(
-            "SELECT position, form, confidence, actor, parent FROM attributions WHERE article = ? "
+            "SELECT position, form, confidence, actor, parent, act FROM attributions WHERE article = ? "
             "ORDER BY position",
             [article_id],
         )
@@ -120,8 +120,9 @@ class AnalysisStore:
                 actor=actor,
                 trail=spans.get((position, "trail"), ()),
                 parent=parent,
+                act=Act(act),
             )
-            for position, form, confidence, actor, parent in rows
+            for position, form, confidence, actor, parent, act in rows
         )
 
     def _spans(self, article_id: int) -> SpansByRole:

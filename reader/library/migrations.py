@@ -199,5 +199,15 @@ def _articles_and_analyses(db: Database) -> None:
     db.executescript(_ANALYSES)
 
 
-SCHEMA = Schema((Step("articles_and_analyses", "0.1.0", _articles_and_analyses),))
+def _acts(db: Database) -> None:
+    # What was found before acts were told apart counts as statements until it is analysed again.
+    db.execute("ALTER TABLE attributions ADD COLUMN act TEXT NOT NULL DEFAULT 'statement'")
+
+
+SCHEMA = Schema(
+    (
+        Step("articles_and_analyses", "0.1.0", _articles_and_analyses),
+        Step("acts", "0.2.0", _acts),
+    )
+)
 """The schema that this version of Sourcelight reads and writes."""

@@ -1,9 +1,38 @@
 """What a reader wants to know of an analysed article: pure functions over its values."""
 
 from bisect import bisect_left
+from dataclasses import replace
+from typing import Final
 
-from reader.model import ActorTally, Analysis, TextSpan
+from reader.model import Act, ActorTally, Analysis, Attribution, TextSpan
 from reader.text import WORD
+
+SURE: Final = 0.5
+"""Least confidence of an attribution that a reader need not check: it is more likely right than wrong."""
+
+
+def needs_check(attribution: Attribution) -> bool:
+    """Tell whether an attribution is less sure than `SURE`, so that a person should look at it."""
+    return attribution.confidence < SURE
+
+
+def statements_only(analysis: Analysis) -> Analysis:
+    """Return ``analysis`` without attitudes; what was told within one hangs on what is around it, if any."""
+    told = analysis.attributions
+    kept = [i for i, attribution in enumerate(told) if attribution.act is Act.STATEMENT]
+    place = {index: number for number, index in enumerate(kept)}
+
+    def parent_of(index: int) -> int | None:
+        seen: set[int] = set()
+        parent = told[index].parent
+        while parent is not None and parent not in place and parent not in seen:
+            seen.add(parent)
+            parent = told[parent].parent
+        return None if parent is None else place.get(parent)
+
+    return replace(
+        analysis, attributions=tuple(replace(told[index], parent=parent_of(index)) for index in kept)
+    )
 
 
 def tally_actors(text: str, analysis: Analysis) -> tuple[ActorTally, ...]:

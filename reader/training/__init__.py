@@ -1,1 +1,1 @@
-"""From a corpus to what the engine ships; never imported by the reader itself."""
+"""From an annotated corpus to the files that the reader ships; needs the extra ``[train]``."""

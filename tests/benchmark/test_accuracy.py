@@ -1,37 +1,37 @@
-"""Measuring on a corpus: from its file to the table."""
+"""Measuring on articles: from their text through the engine's process to the figures."""
 
 import json
 from pathlib import Path
 
 import pytest
 
-from reader.benchmark.__main__ import main
-from reader.benchmark.accuracy import check_statements, measure, read_corpus
-
-pytestmark = pytest.mark.model
-
-TEXT = "The mayor said the bridge was safe."
-ROW = {"source": [[0, 9]], "cue": [[10, 14]], "content": [[15, 34]]}
-
-
-@pytest.fixture
-def corpus(tmp_path: Path) -> Path:
-    path = tmp_path / "corpus.jsonl"
-    path.write_text(json.dumps({"id": "a", "text": TEXT, "attributions": [ROW]}) + "\n", encoding="utf-8")
-    return path
+from reader.benchmark.accuracy import check_statements, measure
+from reader.benchmark.corpus import GoldArticle
+from reader.extraction.pipeline import load_engine, load_rules_engine
+from reader.services.worker import EngineLoader
+from tests.benchmark import small_engine
+from tests.benchmark.small_engine import ROW, TEXT
 
 
-def test_a_corpus_is_read_line_by_line(corpus: Path) -> None:
-    (article,) = read_corpus(corpus)
-    assert (article.text, article.attributions) == (TEXT, [ROW])
+def test_articles_go_through_the_engine_under_their_ids() -> None:
+    figures = measure([GoldArticle("a", TEXT, [ROW]), GoldArticle("b", "No.", [])], 2, small_engine.load)
+    assert list(figures.articles) == ["a", "b"]
+    assert figures.articles["a"]["joint"].hits == 1
+    assert figures.engine == "small-1"
 
 
-def test_what_the_engine_gets_right_counts_one(corpus: Path) -> None:
-    table = measure(corpus, jobs=1)
-    (joint,) = [line for line in table.splitlines() if line.startswith("joint")]
-    assert joint.split()[1:] == ["1.000", "1.000", "1.000"]
+def test_an_article_that_fails_ends_the_measurement_and_is_named() -> None:
+    with pytest.raises(SystemExit, match=r"Article broken could not be analysed: .*one odd mark"):
+        measure([GoldArticle("broken", "raise", [])], 1, small_engine.load)
 
 
+@pytest.mark.model
+@pytest.mark.parametrize("load", [load_engine, load_rules_engine])
+def test_what_the_engine_gets_right_counts_one(load: EngineLoader) -> None:
+    assert measure([GoldArticle("a", TEXT, [ROW])], 1, load).tally("joint").f1 == 1.0
+
+
+@pytest.mark.model
 def test_statements_are_checked_with_their_actor(tmp_path: Path) -> None:
     record = {
         "text": TEXT,
@@ -43,13 +43,4 @@ def test_statements_are_checked_with_their_actor(tmp_path: Path) -> None:
     }
     path = tmp_path / "gold.json"
     path.write_text(json.dumps(record), encoding="utf-8")
-    assert check_statements(path) == (1, 1, [])
-
-
-def test_a_corpus_that_is_not_there_is_said(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr("sys.argv", ["benchmark", "--corpus", "no such file.jsonl"])
-    with pytest.raises(SystemExit):
-        main()
-    assert "there is no file no such file.jsonl" in capsys.readouterr().err
+    assert check_statements(path, load_engine) == (1, 1, [])

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable
 
 from reader.errors import MissingPart
-from reader.model import Actor, Analysis, Attribution, Form, Kind, Mention, TextSpan
+from reader.model import Act, Actor, Analysis, Attribution, Form, Kind, Mention, TextSpan
 
 ARTICLE = """\
 Mayor to go
@@ -49,9 +49,38 @@ ANALYSIS = Analysis(
     engine=FINGERPRINT,
 )
 
+WISHES = "Growers fear that Ada Moss said it would freeze.\n"
+"""Another article that the engine knows: a statement within an attitude."""
+
+WISHES_ANALYSIS = Analysis(
+    attributions=(
+        Attribution(
+            (span("Growers", WISHES),),
+            (span("fear", WISHES),),
+            (span("that Ada Moss said it would freeze", WISHES),),
+            Form.INDIRECT,
+            0.4,
+            0,
+            act=Act.ATTITUDE,
+        ),
+        Attribution(
+            (span("Ada Moss", WISHES),),
+            (span("said", WISHES),),
+            (span("it would freeze", WISHES),),
+            Form.INDIRECT,
+            0.9,
+            1,
+            parent=0,
+        ),
+    ),
+    actors=(Actor("growers", Kind.GROUP), Actor("Ada Moss", Kind.PERSON)),
+    mentions=(),
+    engine=FINGERPRINT,
+)
+
 
 class SmallEngine:
-    """Knows one article; raises at "raise", dies at "die", finds nothing in anything else."""
+    """Knows two articles; raises at "raise", dies at "die", finds nothing in anything else."""
 
     fingerprint = FINGERPRINT
 
@@ -62,6 +91,8 @@ class SmallEngine:
             raise ZeroDivisionError("one odd mark")
         if text.strip() == ARTICLE.strip():
             return ANALYSIS
+        if text.strip() == WISHES.strip():
+            return WISHES_ANALYSIS
         return Analysis((), (), (), FINGERPRINT)
 
 

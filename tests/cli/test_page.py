@@ -10,7 +10,7 @@ from reader.cli.page import HUES, legend, marked_text
 from reader.cli.tables import actor_table, attribution_table
 from reader.model import Actor, Analysis, Attribution, Form, Kind, TextSpan
 
-from .small_engine import ANALYSIS, ARTICLE
+from .small_engine import ANALYSIS, ARTICLE, WISHES, WISHES_ANALYSIS
 
 
 def printed(thing: object, width: int = 80) -> str:
@@ -84,6 +84,15 @@ def test_attributions_in_and_across_each_other(contents: list[tuple[int, int]], 
     assert marked_text("one two 3", told("one two 3", *contents), colours=False).plain == marked
 
 
+def test_an_attitude_has_a_star_and_an_unfilled_badge() -> None:
+    assert marked_text(WISHES, WISHES_ANALYSIS, colours=False).plain == (
+        "<Growers> /fear/ [A~* that <Ada Moss> /said/ [B~ it would freeze]].\n"
+    )
+    coloured = marked_text(WISHES, WISHES_ANALYSIS, colours=True)
+    assert style_of(coloured, " A~* ") == f"bold {HUES[0]}"
+    assert style_of(coloured, " B~ ") == f"bold reverse {HUES[1]}"
+
+
 def test_offsets_count_characters_beyond_the_basic_plane() -> None:
     text = "😀😀 He said 👍🏽 yes."
     analysis = told(text, (text.index("yes"), len(text) - 1))
@@ -112,7 +121,7 @@ def test_lines_fit_the_terminal() -> None:
 
 def test_the_legend_explains_every_mark() -> None:
     assert legend(colours=False).plain == (
-        '<source>   /cue/   [A" quoted]   [A~ paraphrased]   [A"~ partly quoted]'
+        '<source>   /cue/   [A" quoted]   [A~ paraphrased]   [A"~ partly quoted]   [A~* attitude]'
     )
     assert "bold" in style_of(legend(colours=True), "source")
 

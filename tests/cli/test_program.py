@@ -18,7 +18,7 @@ from reader.model import Analysis
 from reader.services.worker import EngineLoader
 
 from . import small_engine
-from .small_engine import ARTICLE
+from .small_engine import ARTICLE, WISHES
 
 Captured = pytest.CaptureFixture[str]
 
@@ -76,6 +76,31 @@ def test_show_in_colours(article: Path, capsys: Captured, monkeypatch: pytest.Mo
     told = capsys.readouterr().out
     assert "[A~ The mayor will resign]" in told
     assert "\x1b[" not in told
+
+
+def test_attitudes_are_marked_and_can_be_left_out(tmp_path: Path, capsys: Captured) -> None:
+    path = tmp_path / "wishes.txt"
+    path.write_text(WISHES, encoding="utf-8")
+    run("show", path)
+    assert "<Growers> /fear/ [A~* that" in capsys.readouterr().out
+    run("show", "--statements", path)
+    told = capsys.readouterr().out
+    assert "Growers fear that <Ada Moss> /said/ [A~ it would freeze]." in told
+    assert "growers" not in told
+    run("analyze", path)
+    assert "* attitude" in capsys.readouterr().out
+    run("analyze", "--statements", "--format", "json", path)
+    (read,) = json.loads(capsys.readouterr().out)
+    assert [(row["actor"], row["act"]) for row in read["attributions"]] == [("Ada Moss", "statement")]
+
+
+def test_an_archive_tells_acts_and_can_leave_attitudes_out(tmp_path: Path) -> None:
+    source, out = archive(tmp_path / "in.jsonl", WISHES), tmp_path / "out.jsonl"
+    found = []
+    for options in ([], ["--statements"]):
+        run("analyze", "--jsonl", source, "--out", out, *options)
+        found.append([row["act"] for row in json.loads(out.read_text(encoding="utf-8"))["attributions"]])
+    assert found == [["attitude", "statement"], ["statement"]]
 
 
 def test_show_says_where_nobody_is_cited(tmp_path: Path, capsys: Captured) -> None:

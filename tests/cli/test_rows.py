@@ -20,7 +20,9 @@ def test_attributions_as_the_scorers_read_them() -> None:
         "actor": "two officials",
         "kind": "anonymous",
         "form": "indirect",
+        "act": "statement",
         "confidence": 0.812,
+        "parent": None,
     }
     assert (rows[3]["source"], rows[3]["actor"], rows[3]["kind"]) == ([], None, None)
 
@@ -46,6 +48,7 @@ def test_csv_has_a_cell_for_each_column() -> None:
         "actor": "The mayor",
         "kind": "person",
         "form": "mixed",
+        "act": "statement",
         "confidence": "0.700",
         "source": "she",
         "cue": "adding",

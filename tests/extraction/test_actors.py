@@ -4,7 +4,7 @@ import pytest
 from spacy.tokens import Doc, Span
 
 from reader.extraction.actors import Resolution, alias_names, resolve
-from reader.extraction.phrases import Type, read_phrase
+from reader.extraction.phrases import Type, read_phrase, relative_antecedent
 from reader.model import Kind
 from tests.extraction.parses import parsed
 
@@ -68,6 +68,21 @@ def test_two_who_speak_together_are_a_group_of_their_own() -> None:
     assert found.candidate is not None
     assert found.candidate.kind is Kind.GROUP
     assert found.candidate.name == "Anna Bright and Tom Hale"
+
+
+def test_who_stands_for_the_words_before_its_clause() -> None:
+    doc = parsed("clause about the source")
+    who = next(token.i for token in doc if token.text == "who")
+    (found,) = resolve(doc, [doc[who : who + 1]], [None])
+    assert [doc[start:end].text for start, end in found.trail] == ["who", "The officials"]
+    assert found.candidate is not None
+    assert found.candidate.kind is Kind.ANONYMOUS
+
+
+def test_that_without_a_clause_of_its_own_stands_for_no_words_before_it() -> None:
+    doc = parsed("participle")
+    that = next(token for token in doc if token.text == "that")
+    assert relative_antecedent(doc[that.i : that.i + 1]) is None
 
 
 def test_i_inside_a_quotation_is_who_is_quoted() -> None:

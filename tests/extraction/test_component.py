@@ -13,12 +13,12 @@ from reader.extraction.component import (
     make_attribution_component,
     paragraph_bounds,
 )
-from reader.model import Analysis, Attribution, Form, Kind, TextSpan, quote
+from reader.model import Act, Analysis, Attribution, Form, Kind, TextSpan, quote
 from tests.extraction.docs import parse, vocabulary
 from tests.extraction.small_lexicon import LEXICON
 from tests.extraction.test_neighbours import parses
 
-COMPONENT = AttributionComponent(LEXICON)
+COMPONENT = AttributionComponent(LEXICON, tagger=None)
 SENTENCE = "(nsubj (compound Ann/NNP) Bell/NNP) said/VBD (ccomp (mark that) (nsubj it) leaks/VBZ) ."
 ENTS = {"Ann Bell": "PERSON"}
 
@@ -80,10 +80,11 @@ def test_a_pipeline_takes_it_by_name() -> None:
     assert "token.dep" in nlp.get_pipe_meta("attribution").requires
 
 
-def test_the_shipped_lexicon_and_the_rules_make_the_fingerprint() -> None:
+def test_the_shipped_tagger_the_rules_and_the_lexicon_make_the_fingerprint() -> None:
     shipped = make_attribution_component(spacy.blank("en"), "attribution")
-    assert shipped.fingerprint == f"rules-1+{shipped.lexicon.version}"
-    assert COMPONENT.fingerprint == "rules-1+test"
+    assert shipped.tagger is not None
+    assert shipped.fingerprint == f"{shipped.tagger.version}+rules-2+{shipped.lexicon.version}"
+    assert COMPONENT.fingerprint == "rules-2+test"
 
 
 FORMS = [
@@ -96,6 +97,12 @@ FORMS = [
 @pytest.mark.parametrize(("sentence", "form"), FORMS, ids=[row[1] for row in FORMS])
 def test_the_form_tells_how_much_is_quoted(sentence: str, form: Form) -> None:
     assert only(parse(sentence)).form is form
+
+
+def test_the_act_tells_what_was_said_from_what_was_thought() -> None:
+    thought = "(ccomp (mark that) (nsubj Ann/NNP) believed/VBD (ccomp (mark that) (nsubj it) leaks/VBZ))"
+    found = COMPONENT.predict(parse(f"(nsubj She) said/VBD {thought} .", ents={"Ann": "PERSON"}))
+    assert [told.act for told in found.attributions] == [Act.STATEMENT, Act.ATTITUDE]
 
 
 def test_what_is_told_in_a_quotation_is_not_thereby_quoted() -> None:

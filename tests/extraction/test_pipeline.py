@@ -61,30 +61,30 @@ def assert_sound(text: str, analysis: Analysis) -> None:
 
 @pytest.mark.model
 @pytest.mark.parametrize("name", sample_names())
-def test_every_statement_of_a_sample_is_found_but_the_known_misses(engine: Engine, name: str) -> None:
+def test_every_statement_of_a_sample_is_found_but_the_known_misses(rules_engine: Engine, name: str) -> None:
     gold = read_sample(name)
     statements = {row.id for row in gold.rows if row.statement}
-    found = faults(gold, engine.analyse(gold.text))
+    found = faults(gold, rules_engine.analyse(gold.text))
     # The form is asked of the phenomena; here it is content, source and actor.
     wrong = {i: fault for i, fault in found.items() if i in statements and fault is not Fault.FORM}
     assert wrong == SAMPLE_MISSES[name]
 
 
-def _reads_rightly(engine: Engine, case: Gold) -> bool:
+def reads_rightly(engine: Engine, case: Gold) -> bool:
     analysis = engine.analyse(case.text)
     return not faults(case, analysis) and (case.others_allowed or not extras(case, analysis))
 
 
 @pytest.mark.model
 @pytest.mark.parametrize("name", [name for name in PHENOMENA if name not in KNOWN_MISSES])
-def test_a_phenomenon_is_read_rightly(engine: Engine, name: str) -> None:
-    assert _reads_rightly(engine, PHENOMENA[name])
+def test_a_phenomenon_is_read_rightly(rules_engine: Engine, name: str) -> None:
+    assert reads_rightly(rules_engine, PHENOMENA[name])
 
 
 @pytest.mark.model
 @pytest.mark.parametrize("name", KNOWN_MISSES)
-def test_a_known_miss_is_still_one(engine: Engine, name: str) -> None:
-    assert not _reads_rightly(engine, PHENOMENA[name]), "mended: take it out of KNOWN_MISSES"
+def test_a_known_miss_is_still_one(rules_engine: Engine, name: str) -> None:
+    assert not reads_rightly(rules_engine, PHENOMENA[name]), "mended: take it out of KNOWN_MISSES"
 
 
 ODD_TEXTS = {
@@ -158,34 +158,34 @@ def _parts(attribution: Attribution, by: int = 0) -> Any:
 
 
 @pytest.mark.model
-def test_a_long_text_is_read_as_its_pieces_are(engine: Engine) -> None:
+def test_a_long_text_is_read_as_its_pieces_are(rules_engine: Engine) -> None:
     text = "\n\n".join(sample_text(name) for name in sample_names() * 3)
     pieces = list(cut(text, PIECE))
     assert len(pieces) > 1
     apart = []
     start = 0
     for piece in pieces:
-        apart += [_parts(attribution, start) for attribution in engine.analyse(piece).attributions]
+        apart += [_parts(attribution, start) for attribution in rules_engine.analyse(piece).attributions]
         start += len(piece)
-    assert [_parts(attribution) for attribution in engine.analyse(text).attributions] == apart
+    assert [_parts(attribution) for attribution in rules_engine.analyse(text).attributions] == apart
 
 
 @pytest.mark.model
-def test_actors_are_the_same_over_all_pieces(engine: Engine) -> None:
+def test_actors_are_the_same_over_all_pieces(rules_engine: Engine) -> None:
     filler = "The lake is deep and the hills are green. " * (PIECE // 40)
     text = (
         f"Lena Ostrova, the mayor, said that the dam was safe.\n\n{filler}\n\nOstrova said that it was old."
     )
-    analysis = engine.analyse(text)
+    analysis = rules_engine.analyse(text)
     assert [actor.name for actor in analysis.actors] == ["Lena Ostrova"]
     assert len(analysis.attributions) == 2
 
 
 @pytest.mark.model
-def test_progress_rises_to_the_whole(engine: Engine) -> None:
+def test_progress_rises_to_the_whole(rules_engine: Engine) -> None:
     text = "The mayor said that the dam was safe. " * (3 * PIECE // 38)
     steps: list[tuple[int, int]] = []
-    engine.analyse(text, lambda done, whole: steps.append((done, whole)))
+    rules_engine.analyse(text, lambda done, whole: steps.append((done, whole)))
     done = [step[0] for step in steps]
     assert len(done) >= 3
     assert done == sorted(set(done))
@@ -194,8 +194,8 @@ def test_progress_rises_to_the_whole(engine: Engine) -> None:
 
 
 @pytest.mark.model
-def test_the_fingerprint_names_rules_words_model_and_library(engine: Engine) -> None:
-    rules, model, library = engine.fingerprint.split("/")
+def test_the_fingerprint_names_rules_words_model_and_library(rules_engine: Engine) -> None:
+    rules, model, library = rules_engine.fingerprint.split("/")
     assert rules.startswith("rules-")
     assert "+" in rules
     assert model.startswith("en_core_web_sm")

@@ -1,6 +1,8 @@
 """An article with everything that the window shows, marked by hand; and a way to mark others."""
 
-from reader.model import Actor, Analysis, Article, Attribution, Form, Kind, Spans, TextSpan
+from dataclasses import replace
+
+from reader.model import Act, Actor, Analysis, Article, Attribution, Form, Kind, Spans, TextSpan
 
 TEXT = (
     "Mayor “sure” of the bridge 🌉\n"
@@ -70,6 +72,14 @@ def analysis_of_article() -> Analysis:
         Actor("two engineers familiar with the plan", Kind.ANONYMOUS),
     )
     return Analysis((quoted, added, told, nested), actors, (), "by hand")
+
+
+def analysis_with_attitude() -> Analysis:
+    """Return the same, but that the engineers only think so, and that two attributions are not sure."""
+    quoted, added, told, nested = analysis_of_article().attributions
+    thought = replace(told, act=Act.ATTITUDE)
+    unsure = (replace(added, confidence=0.3), thought, replace(nested, confidence=0.4))
+    return replace(analysis_of_article(), attributions=(quoted, *unsure))
 
 
 PARAGRAPH = "The council said that it would vote. “We wait,” the unions said after the session of the week."

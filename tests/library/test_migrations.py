@@ -1,5 +1,6 @@
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from sqlite_utils import Database
 from reader.errors import DamagedLibrary, DiskFull, NewerLibrary
 from reader.library import Library, database
 from reader.library.migrations import SCHEMA, Schema, Step
+from reader.model import Act
 from tests.library import first_version
 
 
@@ -79,6 +81,21 @@ def test_a_library_of_the_first_version_opens_with_nothing_lost(old: Path) -> No
     check_nothing_lost(old, SCHEMA)
 
 
+def test_what_was_found_before_acts_were_told_apart_counts_as_statements(old: Path) -> None:
+    with Library.open(old) as library:
+        analysis = library.analyses.get(1)
+        assert analysis is not None
+        assert [told.act for told in analysis.attributions] == [Act.STATEMENT]
+        attitude = replace(analysis.attributions[0], act=Act.ATTITUDE)
+        library.analyses.replace(1, replace(analysis, attributions=(attitude,)))
+    with Library.open(old) as library:
+        again = library.analyses.get(1)
+        assert again is not None
+        assert [told.act for told in again.attributions] == [Act.ATTITUDE]
+    (backup,) = backups(old)
+    assert backup.name.startswith("library.v1.")
+
+
 def test_old_and_new_libraries_end_with_the_same_tables(old: Path) -> None:
     Library.open(old).close()
     new = old.with_name("new.sourcelight")
@@ -97,7 +114,7 @@ def test_a_migration_keeps_everything_and_leaves_a_backup(old: Path) -> None:
     schema = with_steps(NOTES)
     check_nothing_lost(old, schema)
     with closing(sqlite3.connect(old)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (schema.version,)
         assert connection.execute("SELECT * FROM notes").fetchall() == [(1, "Harbour board resigns")]
     (backup,) = backups(old)
     assert backup.name.startswith("library.v1.")

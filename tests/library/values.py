@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from reader.model import Actor, Analysis, Article, Attribution, Form, Kind, Mention, Spans, TextSpan
+from reader.model import Act, Actor, Analysis, Article, Attribution, Form, Kind, Mention, Spans, TextSpan
 
 STORY = Article(
     text="Harbour board resigns\n\n“No 🙂,” said Ada Lind. She added that the source agreed.",
@@ -46,6 +46,7 @@ ANALYSIS = Analysis(
             form=Form.MIXED,
             confidence=0,
             parent=1,
+            act=Act.ATTITUDE,
         ),
     ),
     actors=(Actor("Ada Lind", Kind.PERSON, ("Lind", "she")), Actor("the source", Kind.ANONYMOUS)),
@@ -82,6 +83,7 @@ def analyses(draw: st.DrawFn) -> Analysis:
         actor=st.none() | an_actor,
         trail=_some_spans(0),
         parent=st.none() | a_parent,
+        act=st.sampled_from(Act),
     )
     return Analysis(
         attributions=tuple(draw(st.lists(attribution, min_size=count, max_size=count))),

@@ -19,6 +19,9 @@ _ROUNDING = 3.5
 _CHIP = 19.0
 _CHIP_GAP = 3.0
 
+UNSURE = "!"
+"""What follows the letters of a badge where a person should check the attribution."""
+
 _DASHES = {Form.MIXED: [4.0, 2.4], Form.INDIRECT: [1.1, 1.7]}
 """Pattern of an underline in widths of the pen: dashed, dotted; a direct quote has none, but a solid line."""
 
@@ -31,6 +34,8 @@ class Chip:
     attribution: int
     letters: str
     actor: int | None
+    hollow: bool = False
+    """Whether it stands for an attitude: the outline of a badge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +113,9 @@ class PagePainter:
         return self._look.hue(self._voices, mark.actor)
 
     def _fill(self, painter: QPainter, mark: Mark, found: list[Bar]) -> None:
+        """Lay a tint under a mark; what was not said, an attitude, goes without unless it is selected."""
+        if self._voices.is_attitude(mark.attribution) and mark.attribution != self._look.selected:
+            return
         hue = self._hue(mark)
         tint = hue.nested if mark.depth else hue.tint
         if mark.role is not Role.CONTENT or mark.attribution == self._look.selected:
@@ -159,21 +167,22 @@ class PagePainter:
         labels = []
         for index in attributions[:shown]:
             actor = self._voices.attribution(index).actor
-            labels.append((index, self._voices.badge(actor), actor))
+            letters = self._voices.badge(actor) + (UNSURE if self._voices.is_unsure(index) else "")
+            labels.append((index, letters, actor, self._voices.is_attitude(index)))
         if shown < len(attributions):
-            labels.append((attributions[shown], f"+{len(attributions) - shown}", None))
+            labels.append((attributions[shown], f"+{len(attributions) - shown}", None, False))
         chips: list[Chip] = []
-        metrics = QFontMetricsF(chip_font())
-        for index, letters, actor in reversed(labels):
-            width = max(_CHIP, metrics.horizontalAdvance(letters) + 9)
-            chips.append(Chip(QRectF(right - width, baseline - 15.5, width, _CHIP), index, letters, actor))
+        for index, letters, actor, hollow in reversed(labels):
+            width = chip_width(letters)
+            box = QRectF(right - width, baseline - 15.5, width, _CHIP)
+            chips.append(Chip(box, index, letters, actor, hollow))
             right -= width + _CHIP_GAP
         return chips
 
     def paint_chip(self, painter: QPainter, chip: Chip) -> None:
         """Paint a badge; that of the selected attribution has a ring."""
         hue = self._look.hue(self._voices, chip.actor)
-        draw_chip(painter, chip.box, chip.letters, hue)
+        draw_chip(painter, chip.box, chip.letters, hue, hollow=chip.hollow)
         if chip.attribution == self._look.selected:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(qcolor(hue.line), 1.5))
@@ -185,12 +194,22 @@ def chip_font() -> QFont:
     return interface_font(11, QFont.Weight.Bold)
 
 
-def draw_chip(painter: QPainter, box: QRectF, letters: str, hue: Hue) -> None:
-    """Paint a badge: letters on a rounded ground."""
+def chip_width(letters: str) -> float:
+    """Return how wide a badge with these letters is, in pixels."""
+    return max(_CHIP, QFontMetricsF(chip_font()).horizontalAdvance(letters) + 9)
+
+
+def draw_chip(painter: QPainter, box: QRectF, letters: str, hue: Hue, *, hollow: bool = False) -> None:
+    """Paint a badge: letters on a rounded ground, or within its mere outline where it is ``hollow``."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(qcolor(hue.chip))
-    painter.drawRoundedRect(box, 5.5, 5.5)
-    painter.setPen(qcolor(hue.on_chip))
+    if hollow:
+        painter.setPen(QPen(qcolor(hue.line), 1.3))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box.adjusted(0.7, 0.7, -0.7, -0.7), 5, 5)
+    else:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(qcolor(hue.chip))
+        painter.drawRoundedRect(box, 5.5, 5.5)
+    painter.setPen(qcolor(hue.ink if hollow else hue.on_chip))
     painter.setFont(chip_font())
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letters)

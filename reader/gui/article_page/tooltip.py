@@ -3,11 +3,11 @@
 from html import escape
 
 from reader.gui.theme import Theme
-from reader.gui.voices import FORM_NAMES, KIND_NAMES, Voices
+from reader.gui.voices import KIND_NAMES, Voices
 
 
 def attribution_tooltip(voices: Voices, index: int, theme: Theme) -> str:
-    """Return who says it, how the source leads to that actor, and in which form, as rich text."""
+    """Return who says it, how the source leads to that actor, and how it is told, as rich text."""
     attribution = voices.attribution(index)
     muted = "#{:02x}{:02x}{:02x}".format(*theme.muted)
     name = escape(voices.name(attribution.actor))
@@ -19,5 +19,6 @@ def attribution_tooltip(voices: Voices, index: int, theme: Theme) -> str:
     if len(trail) > 1:
         lines.append(" ← ".join(f"“{escape(step)}”" for step in trail))
     cue = f" · “{escape(voices.words_of(attribution.cue))}”" if attribution.cue else ""
-    lines.append(f"<span style='color:{muted}'>{FORM_NAMES[attribution.form]}{cue}</span>")
+    unsure = f" · {attribution.confidence:.0%} sure, to check" if voices.is_unsure(index) else ""
+    lines.append(f"<span style='color:{muted}'>{voices.manner(index)}{cue}{unsure}</span>")
     return "<div style='white-space:pre-wrap'>" + "<br>".join(lines) + "</div>"

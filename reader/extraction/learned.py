@@ -1,0 +1,74 @@
+"""The learned engine's relations on the tokens of a parsed text, with the rules' nested ones inside.
+
+The rules come first: what they propose are hints to the tagger, which follows them or not.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+from spacy.tokens import Doc
+
+from reader.extraction.cues import CueLexicon
+from reader.extraction.hints import hints_of
+from reader.extraction.linking import Choices, Linked, link
+from reader.extraction.nested import find_nested
+from reader.extraction.quoted import QuotedTokens
+from reader.extraction.relations import Relation, find_relations
+from reader.extraction.tagger import Progress, Tagger
+from reader.extraction.windows import Words
+
+NAMING = frozenset({"call", "dub", "know", "name", "nickname"})
+
+
+def find_learned_relations(
+    doc: Doc,
+    quoted: QuotedTokens,
+    lexicon: CueLexicon,
+    tagger: Tagger,
+    progress: Progress | None = None,
+) -> list[Relation]:
+    """Return the relations of ``doc`` in reading order, nested ones inside the content of others."""
+    by_rules = find_relations(doc, quoted, lexicon)
+    reading = tagger.read(doc.text, hints_of(doc, by_rules), progress)
+    linked = link(reading, Choices.of_manifest(tagger.manifest))
+    relations = [*as_relations(doc, reading.words, linked)]
+    relations += find_nested(doc, quoted, by_rules, relations)
+    return sorted(relations, key=lambda r: (min(r.tokens), -max(r.tokens)))
+
+
+def as_relations(doc: Doc, words: Words, found: Iterable[Linked]) -> Iterator[Relation]:
+    """Yield ``found``, told in words of the tagger, in tokens of ``doc``; what keeps no content is left out.
+
+    A token that two attributions share, since the tagger splits words otherwise, goes to the first.
+    """
+    firsts, ends = _tokens_of_words(doc, words)
+    taken: set[int] = set()
+    for linked in found:
+        parts: list[set[int]] = []
+        for part in (linked.cue, linked.source, linked.content):
+            parts.append({t for i in part for t in range(firsts[i], ends[i])} - taken)
+            if part is not linked.source:  # that one can belong to several
+                taken |= parts[-1]
+        cue, source, content = parts
+        if content and (source or not _names(doc, cue)):
+            head = _head(doc, cue or content)
+            yield Relation(head, cue, source, content, linked.confidence)
+
+
+def _names(doc: Doc, cue: Iterable[int]) -> bool:
+    """Tell whether ``cue`` says what a thing is called ("known as …"): without a source nobody tells it."""
+    return any(doc[i].lemma_ in NAMING for i in cue)
+
+
+def _tokens_of_words(doc: Doc, words: Words) -> tuple[Sequence[int], Sequence[int]]:
+    """Return for each word the first and, exclusive, the last of the tokens that overlap it."""
+    starts = doc.to_array("IDX").astype(np.int64)
+    ends = starts + doc.to_array("LENGTH").astype(np.int64)
+    firsts: list[int] = np.searchsorted(ends, words.starts, side="right").tolist()
+    lasts: list[int] = np.searchsorted(starts, words.ends, side="left").tolist()
+    return firsts, lasts
+
+
+def _head(doc: Doc, tokens: set[int]) -> int:
+    """Return the token that the others of ``tokens`` hang on: the first whose own head is elsewhere."""
+    return next((i for i in sorted(tokens) if doc[i].head.i not in tokens or doc[i].head.i == i), min(tokens))

@@ -1,0 +1,273 @@
+"""From what the tagger says of words to attributions: spans, their links, one content split or joined.
+
+Everything here counts in words of the tagger's `Reading`. Nearly every attribution has one cue, so the
+cues hold attributions together: each word of a content leads to a cue, parts of a content that lead to
+the same cue are one, and a content whose words lead to several is split between them.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reader.extraction.decoding import Scores, Span, allowed, best_tags, probabilities, spans_of
+from reader.extraction.tagger import Reading
+from reader.extraction.tags import LINKS, TAGS, Role, first_tag
+from reader.extraction.windows import QUOTED, Words
+
+CONTENT_CUE: Final = LINKS.index((Role.CONTENT, Role.CUE))
+CUE_SOURCE: Final = LINKS.index((Role.CUE, Role.SOURCE))
+CONTENT_SOURCE: Final = LINKS.index((Role.CONTENT, Role.SOURCE))
+FLOOR: Final = 1e-4
+"""Least probability of a link that is reckoned with."""
+POSSIBLE: Final = 0.1
+"""Least probability of a role at which a word belongs to a span that is found by links."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What decides between readings; tuned on held-out articles and shipped with the network.
+
+    ``transitions`` (before, tag) are the network's own. ``biases`` are added to the scores of first tags
+    and of "outside". ``switch`` is what it costs, in nats, that a content leads to another cue from one
+    word to the next, ``edge`` the share of that where a sentence or a quotation begins or ends. ``no_cue``
+    and ``no_source`` are factors on the probability of there being none, ``least_cue`` and
+    ``least_source`` the least probabilities at which words that are not tagged as cue or source, but led
+    to, are taken for one, ``least_confidence`` that of an attribution that is told.
+    """
+
+    transitions: Scores
+    biases: Mapping[str, float]
+    switch: float = 6.0
+    edge: float = 1.0
+    no_cue: float = 1.0
+    no_source: float = 1.0
+    least_cue: float = 0.5
+    least_source: float = 0.5
+    least_confidence: float = 0.0
+    confidence: tuple[float, ...] = ()
+
+    @classmethod
+    def of_manifest(cls, manifest: Mapping[str, Any]) -> "Choices":
+        """Read the choices from a tagger's manifest."""
+        given = dict(manifest.get("choices", {}))
+        weights = tuple(given.pop("confidence", ()))
+        transitions = np.array(manifest["transitions"], np.float32)
+        return cls(transitions, given.pop("biases", {}), confidence=weights, **given)
+
+    def score_shifts(self) -> Scores:
+        """Return what is added to every word's scores: (TAGS,)."""
+        shifts = np.zeros(TAGS, np.float32)
+        shifts[0] = self.biases.get("outside", 0.0)
+        for role in Role:
+            shifts[first_tag(role)] = self.biases.get(role.name.lower(), 0.0)
+        return shifts
+
+
+@dataclass(slots=True)
+class Linked:
+    """An attribution in words of the reading, with what its confidence is told from."""
+
+    content: set[int]
+    cue: set[int] = field(default_factory=set)
+    source: set[int] = field(default_factory=set)
+    cue_mass: float = 0.0
+    source_mass: float = 0.0
+    confidence: float = 0.0
+
+
+def link(reading: Reading, choices: Choices) -> list[Linked]:
+    """Return the attributions of ``reading``, in reading order, the unlikely ones left out."""
+    tags = best_tags(reading.scores + choices.score_shifts(), allowed(choices.transitions))
+    spans: dict[Role, list[Span]] = {role: [] for role in Role}
+    for span in spans_of(tags):
+        spans[span.role].append(span)
+    shares = probabilities(reading.scores)
+    missed = _Missed(reading, shares, (span for found in spans.values() for span in found))
+    cues = missed.add(spans[Role.CONTENT], CONTENT_CUE, spans[Role.CUE], choices.least_cue)
+    sources = missed.add(cues, CUE_SOURCE, spans[Role.SOURCE], choices.least_source)
+    found = _give_contents(reading, spans[Role.CONTENT], cues, sources, choices)
+    _give_sources(reading, found, sources, choices.no_source)
+    for linked in found:
+        linked.confidence = confidence(features(reading, linked, shares), choices.confidence)
+    kept = [linked for linked in found if linked.confidence >= choices.least_confidence]
+    return sorted(kept, key=lambda linked: min(linked.content | linked.cue | linked.source))
+
+
+class _Masses:
+    """How likely each word leads, by one link, to each of some spans."""
+
+    def __init__(self, reading: Reading, link_: int, spans: Sequence[Span]) -> None:
+        self._targets, self._masses = reading.targets[:, link_], reading.masses[:, link_]
+        self.none = reading.none[:, link_]
+        self.owner = np.full(len(reading.words), -1, np.int64)
+        for k, span in enumerate(spans):
+            self.owner[span.first : span.end] = k
+
+    def of(self, word: int) -> dict[int, float]:
+        """Return the numbers of the spans that ``word`` leads to, with the probability of each."""
+        sums: dict[int, float] = defaultdict(float)
+        owners = self.owner[self._targets[word]].tolist()
+        for owner, mass in zip(owners, self._masses[word].tolist(), strict=True):
+            if owner >= 0 and mass >= FLOOR:
+                sums[owner] += mass
+        return sums
+
+
+class _Missed:
+    """Finds spans that no tag marks, but that the words of other spans clearly lead to."""
+
+    def __init__(self, reading: Reading, shares: Scores, spans: Iterable[Span]) -> None:
+        self._reading, self._shares = reading, shares
+        self._taken = np.zeros(len(reading.words), bool)
+        for span in spans:
+            self._taken[span.first : span.end] = True
+
+    def add(self, starts: Iterable[Span], link_: int, found: Sequence[Span], least: float) -> list[Span]:
+        """Return ``found`` and what ``starts`` lead to by a link, as likely as ``least`` or more."""
+        role, spans = LINKS[link_][1], list(found)
+        for start in starts:
+            led_to: dict[int, float] = defaultdict(float)
+            inside = slice(start.first, start.end)
+            targets = self._reading.targets[inside, link_].ravel().tolist()
+            masses = self._reading.masses[inside, link_].ravel().tolist()
+            for target, mass in zip(targets, masses, strict=True):
+                led_to[target] += mass / len(start)
+            word = max(led_to, key=lambda w: led_to[w])
+            if self._taken[word]:
+                continue
+            span = self._grown(role, word)
+            if sum(led_to.get(i, 0.0) for i in range(span.first, span.end)) >= least:
+                self._taken[span.first : span.end] = True
+                spans.append(span)
+        return sorted(spans, key=lambda span: span.first)
+
+    def _grown(self, role: Role, word: int) -> Span:
+        """Return ``word`` with its free neighbours that may well have the same role."""
+        fits = (self._shares[:, role] >= POSSIBLE) & ~self._taken
+        first, end = word, word + 1
+        while first > 0 and fits[first - 1]:
+            first -= 1
+        while end < len(fits) and fits[end]:
+            end += 1
+        return Span(role, first, end)
+
+
+def _give_contents(
+    reading: Reading,
+    contents: Iterable[Span],
+    cues: Sequence[Span],
+    sources: Sequence[Span],
+    choices: Choices,
+) -> list[Linked]:
+    """Return an attribution for each cue that contents lead to, and one for each content without any.
+
+    A content without a cue is split where its words turn to another source: speakers take turns there.
+    """
+    to_cues, to_sources = _Masses(reading, CONTENT_CUE, cues), _Masses(reading, CONTENT_SOURCE, sources)
+    costs = choices.switch * np.where(_edges(reading.words), choices.edge, 1.0)
+    by_cue: dict[int, Linked] = {}
+    alone: list[Linked] = []
+    for content in contents:
+        whole = range(content.first, content.end)
+        for part, cue, mass in _split(whole, to_cues, choices.no_cue, costs):
+            if cue is None:
+                turns = _split(part, to_sources, choices.no_source, costs)
+                alone += (Linked(set(turn), cue_mass=mass) for turn, _, _ in turns)
+                continue
+            if cue not in by_cue:
+                by_cue[cue] = Linked(set(), set(range(cues[cue].first, cues[cue].end)))
+            linked = by_cue[cue]
+            linked.cue_mass = max(linked.cue_mass, mass)
+            linked.content.update(part)
+    return [*by_cue.values(), *alone]
+
+
+def _edges(words: Words) -> NDArray[np.bool_]:
+    """Tell where somebody else may well begin to speak: at a sentence, or where marks open or close."""
+    quoted = words.features[:, QUOTED] > 0
+    turns: NDArray[np.bool_] = words.sentences | np.diff(quoted, prepend=False)
+    return turns
+
+
+def _split(
+    content: range, masses: _Masses, no_target: float, costs: NDArray[np.float64]
+) -> Iterator[tuple[range, int | None, float]]:
+    """Yield the parts of ``content`` with the span that each leads to, and how likely it does, 0 to 1.
+
+    The best sequence of spans word by word; to change to another one at word i costs ``costs[i]``.
+    """
+    of_words = [masses.of(i) for i in content]
+    candidates: list[int | None] = [*sorted({span for of in of_words for span in of}), None]
+    none = no_target * masses.none[content.start : content.stop]
+    shares = np.array([[of.get(c, 0.0) if c is not None else 0.0 for c in candidates] for of in of_words])
+    shares[:, -1] = none
+    chosen = cheapest_path(-np.log(shares + FLOOR), costs[content.start : content.stop])
+    start = 0
+    for i in range(1, len(chosen) + 1):
+        if i == len(chosen) or chosen[i] != chosen[start]:
+            mass = float(shares[start:i, chosen[start]].mean())
+            yield content[start:i], candidates[chosen[start]], mass
+            start = i
+
+
+def cheapest_path(costs: NDArray[np.float64], switch: NDArray[np.float64]) -> list[int]:
+    """Return each row's column of the least sum of ``costs`` (n, m), a change costing ``switch`` (n,)."""
+    n, m = costs.shape
+    total, back = costs[0], np.zeros((n, m), np.int64)
+    for i in range(1, n):
+        best = int(total.argmin())
+        stay = total <= total[best] + switch[i]
+        back[i] = np.where(stay, np.arange(m), best)
+        total = np.where(stay, total, total[best] + switch[i]) + costs[i]
+    path = [int(total.argmin())]
+    for i in range(n - 1, 0, -1):
+        path.append(int(back[i, path[-1]]))
+    return path[::-1]
+
+
+def _give_sources(
+    reading: Reading, found: Sequence[Linked], sources: Sequence[Span], no_source: float
+) -> None:
+    """Give each attribution the source that its cue and content lead to; several can share one."""
+    by_cue, by_content = _Masses(reading, CUE_SOURCE, sources), _Masses(reading, CONTENT_SOURCE, sources)
+    for linked in found:
+        shares: dict[int | None, float] = defaultdict(float)
+        for masses, words in ((by_cue, linked.cue), (by_content, linked.content)):
+            weight = (0.5 if linked.cue else 1.0) / max(len(words), 1)
+            for i in words:
+                shares[None] += weight * no_source * float(masses.none[i])
+                for k, mass in masses.of(i).items():
+                    shares[k] += weight * mass
+        source = max(shares, key=lambda k: shares[k])
+        linked.source_mass = min(shares[source], 1.0)
+        if source is not None:
+            linked.source = set(range(sources[source].first, sources[source].end))
+
+
+def features(reading: Reading, linked: Linked, shares: Scores) -> list[float]:
+    """Return what the confidence in ``linked`` is told from; ``shares`` are `probabilities` of its words."""
+    content = sorted(linked.content)
+    tagged = shares[content, Role.CONTENT]
+    cue = float(shares[sorted(linked.cue), Role.CUE].max()) if linked.cue else 0.0
+    return [
+        1.0,
+        float(np.log(tagged + FLOOR).mean()),
+        float(np.log(tagged.min() + FLOOR)),
+        cue,
+        linked.cue_mass,
+        linked.source_mass,
+        float(np.log(len(content))),
+        float(not linked.source),
+    ]
+
+
+def confidence(values: Sequence[float], weights: Sequence[float]) -> float:
+    """Return how likely an attribution is right, 0 to 1, by a fitted logistic function."""
+    if not weights:
+        return 0.5
+    score = sum(w * v for w, v in zip(weights, values, strict=True))
+    return float(1.0 / (1.0 + np.exp(-score)))

@@ -1,0 +1,179 @@
+"""The learned tagger: which words of a text are source, cue and content, and which lead to which.
+
+A small int8 network, run by ONNX Runtime on at most two threads. Its files lie in one folder with a
+manifest that holds their SHA-256 sums; a damaged or missing one is told at loading.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, Protocol
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from reader.errors import MissingPart
+from reader.extraction.decoding import IMPOSSIBLE, Scores
+from reader.extraction.hints import Hints
+from reader.extraction.tags import LINKS, TAGS, outside_tag
+from reader.extraction.windows import Numbers, Window, Words, centrality, cut_windows, make_batch, read_words
+
+MANIFEST: Final = "manifest.json"
+NETWORK: Final = "tagger.int8.onnx"
+VOCABULARY: Final = "tokenizer.json"
+FORMAT: Final = 1
+"""Of the manifest; another one belongs to another version of the program."""
+THREADS: Final = 2
+SLOW_FUSIONS: Final = ["SkipLayerNormFusion"]
+"""What makes the network slower on a processor: the fused kernel takes several times as long as its parts."""
+KEPT: Final = 8
+"""For each word and link, how many of the likeliest words that it leads to are kept."""
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the network says of a text of n words.
+
+    ``scores`` (n, TAGS) are unnormalised. Word i leads by link l to word ``targets[i, l, k]`` with the
+    probability ``masses[i, l, k]``, and to none with ``none[i, l]``.
+    """
+
+    words: Words
+    scores: Scores
+    targets: NDArray[np.int32]
+    masses: Scores
+    none: Scores
+
+
+class Network(Protocol):
+    """What reads a batch: takes the arrays of a `Batch` by name, returns tag scores and links."""
+
+    def run(self, outputs: Sequence[str], inputs: Mapping[str, Numbers]) -> Sequence[Any]:
+        """Return scores (b, w, TAGS) and log-probabilities (b, links, w, 1 + w), column 0 for "none"."""
+
+
+class Tagger:
+    """The loaded network; not to be shared between threads."""
+
+    def __init__(self, network: Network, tokenizer: Tokenizer, manifest: dict[str, Any]) -> None:
+        self._network = network
+        self._tokenizer = tokenizer
+        self.manifest = manifest
+
+    @classmethod
+    def load(cls, folder: Path, threads: int = THREADS) -> "Tagger":
+        """Load the files in ``folder``; MissingPart where one is missing or not as the manifest says."""
+        manifest = read_manifest(folder)
+        network = _checked(folder, NETWORK, manifest)
+        tokenizer = Tokenizer.from_str(_checked(folder, VOCABULARY, manifest).decode("utf-8"))
+        return cls(_session(network, threads), tokenizer, manifest)
+
+    @property
+    def version(self) -> str:
+        """Name the trained network."""
+        return str(self.manifest["version"])
+
+    def read(self, text: str, hints: Hints = (), progress: Progress | None = None) -> Reading:
+        """Read ``text``, of any length, with what the rules propose for it.
+
+        ``progress`` is called with the words done and the words in all.
+        """
+        words = read_words(text, self._tokenizer, hints)
+        reading = _empty(words)
+        nearness = np.full(len(words), -1, np.int64)
+        for window in cut_windows(words):
+            if _has_words(text, words, window):
+                self._read(reading, nearness, window)
+            if progress is not None:
+                progress(window.end, len(words))
+        return reading
+
+    def _read(self, reading: Reading, nearness: Numbers, window: Window) -> None:
+        """Run the network on ``window`` and keep what it says of the words that are central in it.
+
+        One window at a time: side by side they would be padded and masked, which costs more than it saves.
+        """
+        batch = make_batch([(reading.words, window)])
+        inputs = {
+            "ids": batch.ids,
+            "features": batch.features,
+            "firsts": batch.firsts,
+            "groups": batch.groups,
+        }
+        (scores,), (links,) = self._network.run(["tags", "links"], inputs)
+        central = centrality(reading.words, window)
+        better = np.flatnonzero(central > nearness[window.first : window.end])
+        places = better + window.first
+        nearness[places] = central[better]
+        reading.scores[places] = scores[better]
+        shares = np.exp(links[:, better].transpose(1, 0, 2))
+        reading.none[places] = shares[..., 0]
+        kept = min(KEPT, shares.shape[-1] - 1)
+        likeliest = np.argpartition(-shares[..., 1:], kept - 1, axis=-1)[..., :kept]
+        reading.targets[places, :, :kept] = likeliest + window.first
+        reading.masses[places, :, :kept] = np.take_along_axis(shares[..., 1:], likeliest, -1)
+
+
+def _session(network: bytes, threads: int) -> Network:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    options.log_severity_level = 3
+    session: Network = onnxruntime.InferenceSession(
+        network, options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOW_FUSIONS
+    )
+    return session
+
+
+def _has_words(text: str, words: Words, window: Window) -> bool:
+    """Tell whether ``window`` holds a letter or digit: a page of mere marks tells nothing."""
+    return any(map(str.isalnum, text[words.starts[window.first] : words.ends[window.end - 1]]))
+
+
+def _empty(words: Words) -> Reading:
+    n = len(words)
+    scores = np.zeros((n, TAGS), np.float32)
+    scores[:, outside_tag()] = -IMPOSSIBLE
+    return Reading(
+        words,
+        scores,
+        np.zeros((n, len(LINKS), KEPT), np.int32),
+        np.zeros((n, len(LINKS), KEPT), np.float32),
+        np.zeros((n, len(LINKS)), np.float32),
+    )
+
+
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """Return the manifest of the tagger in ``folder``; MissingPart where there is none that fits."""
+    try:
+        manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise MissingPart(_sentence(MANIFEST, "is missing")) from None
+    except (OSError, ValueError):
+        raise MissingPart(_sentence(MANIFEST, "is damaged")) from None
+    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
+        raise MissingPart(_sentence(MANIFEST, "belongs to another version"))
+    return manifest
+
+
+def _checked(folder: Path, name: str, manifest: dict[str, Any]) -> bytes:
+    """Return the bytes of the file ``name``; MissingPart where they are not those of the manifest."""
+    try:
+        content = (folder / name).read_bytes()
+    except FileNotFoundError:
+        raise MissingPart(_sentence(name, "is missing")) from None
+    except OSError:
+        raise MissingPart(_sentence(name, "can't be read")) from None
+    if hashlib.sha256(content).hexdigest() != manifest.get("sha256", {}).get(name):
+        raise MissingPart(_sentence(name, "is damaged"))
+    return content
+
+
+def _sentence(name: str, state: str) -> str:
+    return f"A part of the engine that finds attributions {state} ({name}): install Sourcelight again."

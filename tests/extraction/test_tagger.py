@@ -1,0 +1,102 @@
+import hashlib
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from reader.errors import MissingPart
+from reader.extraction.tagger import FORMAT, MANIFEST, NETWORK, VOCABULARY, Tagger
+from reader.extraction.windows import OVERLAP, WINDOW
+from tests.extraction.small_tagger import EdgeNetwork, small_tokenizer
+
+
+def tagger(network: EdgeNetwork) -> Tagger:
+    return Tagger(network, small_tokenizer(), {"version": "small-1"})
+
+
+def test_every_word_is_read_where_it_is_most_central() -> None:
+    reading = tagger(EdgeNetwork()).read("Alpha beta gamma. " * 200)
+    nearness = reading.scores[:, 0]
+    # Half of what windows share, less a word that is cut; the text's own edges aside.
+    assert nearness[20:-20].min() >= OVERLAP // 2 - 5
+
+
+def test_links_lead_to_words_of_the_whole_text() -> None:
+    reading = tagger(EdgeNetwork()).read("Alpha beta gamma. " * 200)
+    likeliest = reading.masses.argmax(-1)
+    found = np.take_along_axis(reading.targets, likeliest[..., None], -1)[..., 0]
+    assert (found == np.arange(len(reading.words))[:, None]).all()
+    assert np.allclose(reading.masses.max(-1), 1.0)
+
+
+def test_windows_stay_small_however_long_the_text() -> None:
+    network = EdgeNetwork()
+    tagger(network).read("Alpha beta gamma. " * 5000)
+    assert {b for b, _ in network.shapes} == {1}
+    assert max(t for _, t in network.shapes) <= WINDOW + 2
+
+
+def test_progress_goes_up_to_the_last_word() -> None:
+    heard: list[tuple[int, int]] = []
+    reading = tagger(EdgeNetwork()).read(
+        "Alpha beta gamma. " * 5000, progress=lambda done, of: heard.append((done, of))
+    )
+    assert len(heard) > 1
+    assert heard == sorted(heard)
+    assert heard[-1] == (len(reading.words), len(reading.words))
+
+
+@pytest.mark.parametrize("text", ["", " \n ", "\x00", "a"])
+def test_odd_texts_are_read(text: str) -> None:
+    reading = tagger(EdgeNetwork()).read(text)
+    assert len(reading.scores) == len(reading.words) == len(text.strip(" \n\x00"))
+
+
+def shipped(folder: Path, **changed: object) -> Path:
+    """Write files that the manifest agrees with, but for what is ``changed`` in it."""
+    sums = {}
+    for name in (NETWORK, VOCABULARY):
+        (folder / name).write_bytes(name.encode())
+        sums[name] = hashlib.sha256(name.encode()).hexdigest()
+    (folder / MANIFEST).write_text(
+        json.dumps({"format": FORMAT, "version": "x", "sha256": sums, **changed}), encoding="utf-8"
+    )
+    return folder
+
+
+def test_a_missing_folder_is_told(tmp_path: Path) -> None:
+    with pytest.raises(MissingPart, match=r"is missing \(manifest.json\): install Sourcelight again"):
+        Tagger.load(tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize("name", [NETWORK, VOCABULARY])
+def test_a_missing_file_is_told(tmp_path: Path, name: str) -> None:
+    (shipped(tmp_path) / name).unlink()
+    with pytest.raises(MissingPart, match="is missing"):
+        Tagger.load(tmp_path)
+
+
+def test_a_damaged_file_is_told(tmp_path: Path) -> None:
+    (shipped(tmp_path) / NETWORK).write_bytes(b"something else")
+    with pytest.raises(MissingPart, match="is damaged"):
+        Tagger.load(tmp_path)
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '"x"'])
+def test_a_damaged_manifest_is_told(tmp_path: Path, content: str) -> None:
+    (shipped(tmp_path) / MANIFEST).write_text(content, encoding="utf-8")
+    with pytest.raises(MissingPart, match=r"manifest\.json"):
+        Tagger.load(tmp_path)
+
+
+def test_files_of_another_version_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(MissingPart, match="belongs to another version"):
+        Tagger.load(shipped(tmp_path, format=FORMAT + 1))
+
+
+def test_mere_marks_are_not_read() -> None:
+    network = EdgeNetwork()
+    reading = tagger(network).read("“. ” " * 500)
+    assert network.shapes == []
+    assert (reading.scores.argmax(1) == 0).all()
