@@ -9,11 +9,17 @@ import sysconfig
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import metadata
-from pathlib import Path
+from pathlib import Path, PurePath
 
 LICENCE_FILE = re.compile(r"(LICEN[CS]E|COPYING|NOTICE|COPYRIGHT)", re.IGNORECASE)
+LICENCE_SUFFIXES = ("", ".txt", ".md", ".rst")
 OWN_TEXTS = Path(__file__).resolve().parent / "licences"
-LGPL_PARTS = {"pyside6-essentials": ("LGPL-3.0.txt", "GPL-3.0.txt"), "shiboken6": ("LGPL-3.0.txt",)}
+TEXTS_OF = {
+    "pyside6-essentials": ("LGPL-3.0.txt", "GPL-3.0.txt"),
+    "shiboken6": ("LGPL-3.0.txt",),
+    "tokenizers": ("Apache-2.0.txt",),
+    "flatbuffers": ("Apache-2.0.txt",),
+}
 """Parts whose packages carry no licence text; the LGPL is written as additions to the GPL."""
 
 HEAD = """\
@@ -53,11 +59,17 @@ def part_of(distribution: metadata.Distribution) -> Part:
     texts = [
         Path(str(distribution.locate_file(file))).read_text(encoding="utf-8", errors="replace")
         for file in distribution.files or []
-        if LICENCE_FILE.search(file.name) and ".dist-info" in str(file)
+        if _holds_licence(file)
     ]
-    own = LGPL_PARTS.get(distribution.name.lower().replace("_", "-"), ())
+    own = TEXTS_OF.get(distribution.name.lower().replace("_", "-"), ())
     texts += [(OWN_TEXTS / name).read_text(encoding="utf-8") for name in own]
     return Part(distribution.name, distribution.version, licence_name(facts), tuple(dict.fromkeys(texts)))
+
+
+def _holds_licence(file: PurePath) -> bool:
+    """Tell whether ``file`` of a distribution is its licence: beside its metadata or on top of its package."""
+    named = LICENCE_FILE.search(file.name) is not None and file.suffix.lower() in LICENCE_SUFFIXES
+    return named and (".dist-info" in file.parts[0] or len(file.parts) == 2)
 
 
 def licence_name(facts: metadata.PackageMetadata) -> str:
