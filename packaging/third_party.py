@@ -67,7 +67,7 @@ def part_of(distribution: metadata.Distribution) -> Part:
 
 
 def _holds_licence(file: PurePath) -> bool:
-    """Tell whether ``file`` of a distribution is its licence: beside its metadata or on top of its package."""
+    """Tell whether ``file`` of a distribution is its licence: in its metadata, or on top of its package."""
     named = LICENCE_FILE.search(file.name) is not None and file.suffix.lower() in LICENCE_SUFFIXES
     return named and (".dist-info" in file.parts[0] or len(file.parts) == 2)
 
