@@ -10,7 +10,8 @@ SourcelightError
 │   ├── NotALibrary             the file is something else; it was left untouched
 │   ├── NewerLibrary            made by a newer version; it was left untouched
 │   ├── DamagedLibrary          SQLite finds the file damaged
-│   └── NoSuchArticle           an article that the library does not hold (any more)
+│   ├── NoSuchArticle           an article that the library does not hold (any more)
+│   └── NoSuchActor             an actor that the library does not hold (any more)
 ├── UnreadableArticle           what was pasted or opened is no article: empty, binary, too large, undecodable
 └── AnalysisError               the text is kept, but could not be analysed
     ├── WorkerDied              the analysis process ended before its answer
@@ -60,6 +61,10 @@ class DamagedLibrary(LibraryError):
 
 class NoSuchArticle(LibraryError):
     """The library does not hold that article (any more)."""
+
+
+class NoSuchActor(LibraryError):
+    """The library does not hold that actor (any more)."""
 
 
 class UnreadableArticle(SourcelightError):

@@ -183,3 +183,31 @@ class ActorTally:
     words: int
     share: float = field(default=0.0)
     """Share of the article's words that stand in contents of this actor, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryActor:
+    """An actor of the library: one row, to which the actors of many articles are linked.
+
+    ``articles`` and ``attributions`` are counts; what lies in the trash does not count.
+    """
+
+    id: int
+    name: str
+    kind: Kind
+    aliases: tuple[str, ...]
+    articles: int
+    attributions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What an actor of the library told in one place: ``text`` holds the words of the content.
+
+    ``index`` is the place of ``attribution`` in the article's `Analysis.attributions`.
+    """
+
+    article: ArticleSummary
+    attribution: Attribution
+    text: str
+    index: int

@@ -1,10 +1,10 @@
 """Everything that can be done, in one table: menus, keys, toolbar and the command palette come from it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenuBar, QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from reader.gui.icons import Icons
 
@@ -23,9 +23,65 @@ class ActionSpec:
     group: str = ""
     separator: bool = False
     """Whether a line stands above it in its menu."""
+    submenu: str = ""
+    """The menu within its menu where it stands."""
     label: str = ""
     """A word beside its icon in the toolbar."""
 
+
+_KIND = "&Kind of voice"
+
+VOICE_ACTIONS = (
+    ActionSpec(
+        "voice-page",
+        "V&oice",
+        "&All that it said",
+        ("Ctrl+Return",),
+        "search",
+        "Show all that this voice said, in all articles",
+    ),
+    ActionSpec(
+        "next-mention", "V&oice", "Ne&xt mention", ("M",), "next", "Go to the next place that mentions it"
+    ),
+    ActionSpec(
+        "rename-voice", "V&oice", "&Rename", ("F2",), "rename", "Give this voice another name", separator=True
+    ),
+    ActionSpec("person", "V&oice", "It is a &person", group="actor-kind", checkable=True, submenu=_KIND),
+    ActionSpec(
+        "organization", "V&oice", "It is an &organisation", group="actor-kind", checkable=True, submenu=_KIND
+    ),
+    ActionSpec("group", "V&oice", "It is a &group", group="actor-kind", checkable=True, submenu=_KIND),
+    ActionSpec("anonymous", "V&oice", "It is a&nonymous", group="actor-kind", checkable=True, submenu=_KIND),
+    ActionSpec("document", "V&oice", "It is a &document", group="actor-kind", checkable=True, submenu=_KIND),
+    ActionSpec(
+        "unknown", "V&oice", "Its kind is &unknown", group="actor-kind", checkable=True, submenu=_KIND
+    ),
+    ActionSpec(
+        "merge",
+        "V&oice",
+        "&Merge with another voice…",
+        ("Ctrl+M",),
+        "merge",
+        "Make two voices one: they are the same",
+        separator=True,
+    ),
+    ActionSpec(
+        "keep-apart",
+        "V&oice",
+        "&Not the same as…",
+        ("Ctrl+Shift+M",),
+        tip="Keep two voices apart from now on, in all articles",
+    ),
+    ActionSpec(
+        "split",
+        "V&oice",
+        "&Split off in this article",
+        ("Ctrl+Alt+M",),
+        "split",
+        "This article means somebody else by that name",
+    ),
+)
+"""What can be done with the actor that is current in the panel, or whose page is shown."""
 
 ACTIONS = (
     ActionSpec("new", "&File", "&New article…", ("Ctrl+N",), "new", "Paste or type an article", label="New"),
@@ -76,6 +132,7 @@ ACTIONS = (
     ActionSpec(
         "release", "&Article", "Let &go", ("Esc",), tip="Let go of the attribution, then of the voice"
     ),
+    *VOICE_ACTIONS,
     ActionSpec(
         "by-actor",
         "&View",
@@ -116,6 +173,13 @@ ACTIONS = (
     ActionSpec("to-library", "&Go", "Go to the &library", ("Ctrl+L",)),
     ActionSpec("to-article", "&Go", "Go to the &article", ("Ctrl+R",)),
     ActionSpec("to-voices", "&Go", "Go to the &voices", ("Ctrl+E",)),
+    ActionSpec(
+        "find-voice",
+        "&Go",
+        "Go to a voice in all a&rticles…",
+        ("Ctrl+Shift+E",),
+        tip="Find a voice of the library, and all that it said",
+    ),
     ActionSpec("palette", "&Go", "&Find an action…", ("Ctrl+K",), "search", separator=True),
     ActionSpec("theme", "", "Light or dark", ("Ctrl+Shift+D",), "theme", "Change between light and dark"),
 )
@@ -164,9 +228,14 @@ class Actions:
     def fill(self, bar: QMenuBar) -> None:
         """Put the actions into the menus of a menu bar."""
         for title in dict.fromkeys(spec.menu for spec in ACTIONS if spec.menu):
-            menu = bar.addMenu(title)
-            for spec in ACTIONS:
-                if spec.menu == title:
-                    if spec.separator:
-                        menu.addSeparator()
-                    menu.addAction(self._actions[spec.id])
+            self.add_to(bar.addMenu(title), [spec for spec in ACTIONS if spec.menu == title])
+
+    def add_to(self, menu: QMenu, specs: Iterable[ActionSpec]) -> None:
+        """Put actions into a menu, in their order."""
+        within: dict[str, QMenu] = {}
+        for spec in specs:
+            if spec.separator:
+                menu.addSeparator()
+            if spec.submenu and spec.submenu not in within:
+                within[spec.submenu] = menu.addMenu(spec.submenu)
+            within.get(spec.submenu, menu).addAction(self._actions[spec.id])

@@ -21,6 +21,7 @@ from reader.gui.style import prepare
 from reader.gui.theme import theme_for
 from reader.gui.window_settings import WindowSettings
 from reader.library import Library
+from reader.services.cast import Cast
 from reader.services.events import JobEvent
 from reader.services.ingest import Ingest
 from reader.services.jobs import Jobs
@@ -52,7 +53,7 @@ def assembled(library_path: Path, settings_path: Path, make_jobs: MakeJobs = Job
         bridge = JobBridge()
         board = JobBoard(bridge)
         jobs = make_jobs(library_path, bridge.post)
-        reading = Reading(library, Look(theme, settings.colouring))
+        reading = Reading(library, Cast(library), Look(theme, settings.colouring))
         reading.set_zoom(settings.zoom)
         desk = Desk(library, jobs, Ingest(library, jobs))
         window = MainWindow(library, desk, reading, board, settings)

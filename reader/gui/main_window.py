@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from reader.errors import SourcelightError, UnreadableArticle
 from reader.gui.actions import Actions
 from reader.gui.actor_panel.panel import ActorPanel
+from reader.gui.casting import Casting
 from reader.gui.command_palette import CommandPalette
 from reader.gui.desk import Desk
 from reader.gui.icons import Icons
@@ -31,9 +32,12 @@ from reader.gui.reading import ZOOM_STEP, Reading
 from reader.gui.reading_pane import ReadingPane
 from reader.gui.style import apply_theme
 from reader.gui.theme import ThemeChoice, theme_for
+from reader.gui.voice_actions import VoiceActions
 from reader.gui.voices import Colouring
 from reader.gui.window_settings import WindowSettings
 from reader.library import Library
+from reader.model import Act
+from reader.services.cast import Saying
 
 _SIZE = (1320, 860)
 _PANES = (270, 740, 310)
@@ -57,6 +61,10 @@ class MainWindow(QMainWindow):
         empty = [self.actions_table[name] for name in ("new", "open", "samples")]
         self.reading_pane = ReadingPane(reading, board, self.icons, empty)
         self.actor_panel = ActorPanel(reading.look, self)
+        self.casting = Casting(reading.cast, desk.undo_stack, self)
+        self.voice_actions = VoiceActions(
+            self.actions_table, self.actor_panel, self.reading_pane.actor, reading, self.casting
+        )
         self.toast = Toast(self.icons, self)
         self.setWindowTitle("Sourcelight")
         self.setAcceptDrops(True)
@@ -127,7 +135,7 @@ class MainWindow(QMainWindow):
             "previous": lambda: reading.step(-1, self.reading_pane.page.first_in_view()),
             "check": lambda: reading.step_to_check(self.reading_pane.page.first_in_view()),
             "voice": reading.choose_selected,
-            "release": reading.step_back,
+            "release": self._let_go,
             "by-actor": lambda: reading.set_colouring(Colouring.ACTOR),
             "by-kind": lambda: reading.set_colouring(Colouring.KIND),
             "larger": lambda: reading.set_zoom(reading.look.zoom + ZOOM_STEP),
@@ -141,6 +149,7 @@ class MainWindow(QMainWindow):
             "to-article": self.reading_pane.page.setFocus,
             "to-voices": self.actor_panel.view.setFocus,
             "palette": lambda: CommandPalette(actions, self).exec(),
+            **self.voice_actions.deeds(),
         }
         for name, deed in deeds.items():
             actions[name].triggered.connect(_without_checked(deed))
@@ -181,6 +190,7 @@ class MainWindow(QMainWindow):
         self.reading_pane.check.next_requested.connect(self.actions_table["check"].trigger)
         self.reading_pane.why.next_requested.connect(self.actions_table["next"].trigger)
         self.reading_pane.why.previous_requested.connect(self.actions_table["previous"].trigger)
+        self._wire_voices()
         for name, possible in (
             ("undo", desk.undo_stack.canUndoChanged),
             ("redo", desk.undo_stack.canRedoChanged),
@@ -189,12 +199,42 @@ class MainWindow(QMainWindow):
             possible.connect(self.actions_table[name].setEnabled)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_scheme)
 
+    def _wire_voices(self) -> None:
+        reading, pane = self.reading, self.reading_pane
+        self.casting.noticed.connect(self.tell)
+        reading.cast_changed.connect(lambda: self.actor_panel.recast(reading.voices))
+        reading.cast_changed.connect(self._on_look)
+        self.voice_actions.noticed.connect(self.tell)
+        self.voice_actions.page_wanted.connect(self._show_actor)
+        pane.actor.saying_requested.connect(self._open_saying)
+        pane.actor_page_changed.connect(self._enable_actions)
+        for changed in (self.desk.article_added, self.desk.article_removed, self.board.finished):
+            changed.connect(pane.actor.refresh)
+
     # what is shown
 
     def open_article(self, article: int) -> None:
         """Show an article, and mark it in the list."""
         if self.reading.article_id != article:
             self.reading.open(article)
+
+    def _show_actor(self, actor: int) -> None:
+        try:
+            self.reading_pane.show_actor(actor)
+        except SourcelightError as error:
+            self.tell(Notice(str(error)))
+
+    def _open_saying(self, saying: Saying) -> None:
+        """Read a saying in its article, even if that means to show attitudes."""
+        if saying.attribution.act is Act.ATTITUDE:
+            self.actions_table["attitudes"].setChecked(True)
+        self.reading_pane.leave_actor()
+        self.reading.open_at(saying.article.id, saying.index)
+        self.reading_pane.page.setFocus()
+
+    def _let_go(self) -> None:
+        if not self.reading_pane.leave_actor():
+            self.reading.step_back()
 
     def open_new_dialog(self, text: str = "", reason: str = "") -> None:
         """Open the dialog for a new article, with a text that could not be stored and why."""
@@ -239,10 +279,13 @@ class MainWindow(QMainWindow):
             "previous": voices is not None,
             "check": voices is not None and bool(voices.to_check()),
             "voice": reading.look.selected is not None or reading.look.chosen is not None,
-            "release": reading.look.selected is not None or reading.look.chosen is not None,
+            "release": self.reading_pane.actor.isVisible()
+            or reading.look.selected is not None
+            or reading.look.chosen is not None,
         }
         for name, possible in enabled.items():
             actions[name].setEnabled(possible)
+        self.voice_actions.enable()
 
     def _on_finished(self, article: int) -> None:
         if article == self.reading.article_id:

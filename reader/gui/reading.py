@@ -9,7 +9,8 @@ from reader.gui.article_page.look import Look
 from reader.gui.theme import Theme
 from reader.gui.voices import Colouring, Voices
 from reader.library import Library
-from reader.model import Article
+from reader.model import Article, TextSpan
+from reader.services.cast import Cast
 
 SMALLEST_ZOOM, LARGEST_ZOOM, ZOOM_STEP = 60, 240, 10
 """Per cent."""
@@ -24,16 +25,24 @@ class Reading(QObject):
     """The same article has another analysis."""
     look_changed = Signal()
     """Theme, colouring, zoom, the chosen actor or the selected attribution."""
+    cast_changed = Signal()
+    """The same analysis has other actors: named anew, merged, split."""
+    words_wanted = Signal(TextSpan, str)
+    """These words of the article should be shown, and this sentence said of them."""
 
-    def __init__(self, library: Library, look: Look, parent: QObject | None = None) -> None:
+    def __init__(self, library: Library, cast: Cast, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._library = library
+        self.cast = cast
         self.look = look
         self.article_id: int | None = None
         self.article: Article | None = None
         self.voices: Voices | None = None
         self.attitudes = True
         """Whether attitudes are shown beside statements."""
+        self._mention = -1
+        """Which mention of the actor that is followed was shown last; -1 for none."""
+        self._followed: int | None = None
 
     def open(self, article_id: int | None) -> None:
         """Read another article, or none; one that the library lost counts as none."""
@@ -57,8 +66,24 @@ class Reading(QObject):
     def _voices(self) -> Voices | None:
         if self.article is None or self.article_id is None:
             return None
+        self._followed = None
         analysis = self._library.analyses.get(self.article_id)
-        return None if analysis is None else Voices(self.article.text, analysis, attitudes=self.attitudes)
+        if analysis is None:
+            return None
+        cast = self.cast.of_article(self.article_id)
+        return Voices(self.article.text, analysis, attitudes=self.attitudes, cast=cast)
+
+    def recast(self) -> None:
+        """Take up what the library says of the article's actors now; what is heard and looked at stays."""
+        before, self.voices = self.voices, self._voices()
+        if before is None or self.voices is None:
+            return
+        chosen = self.voices.successor(self.look.chosen, before)
+        if self.look.selected is not None and self.look.chosen is not None:
+            # The actor of what is looked at may have become another one.
+            chosen = self.voices.attribution(self.look.selected).actor
+        self.look = replace(self.look, chosen=chosen)
+        self.cast_changed.emit()
 
     def show_attitudes(self, shown: bool) -> None:
         """Show attitudes beside statements, or statements alone; the voice that is heard stays, if it can."""
@@ -128,6 +153,26 @@ class Reading(QObject):
         else:
             behind = [n for n in wanted if self.voices.attribution(n).start >= from_offset]
         self.select((behind or wanted)[0])
+
+    def open_at(self, article_id: int, index: int) -> None:
+        """Read an article at the attribution ``index`` of its whole analysis, if that is shown."""
+        if article_id != self.article_id:
+            self.open(article_id)
+        number = None if self.voices is None else self.voices.shown_number(index)
+        if number is not None:
+            self.select(number)
+
+    def step_mention(self, actor: int) -> None:
+        """Show the next place where an actor is mentioned; behind the last one, the first."""
+        places = [] if self.voices is None else self.voices.mentions_of(actor)
+        if self.voices is None or not places:
+            return
+        self._mention = 0 if self._followed != actor else (self._mention + 1) % len(places)
+        self._followed = actor
+        place = f"{self._mention + 1} of {len(places)}"
+        self.words_wanted.emit(
+            places[self._mention], f"{self.voices.name(actor)}, mention {place} in this article"
+        )
 
     def step_back(self) -> None:
         """Let go of the selected attribution; if there is none, of the chosen actor."""

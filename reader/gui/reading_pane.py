@@ -1,9 +1,10 @@
-"""The middle pane: the page with all that stands around it, or what to do where there is no article."""
+"""The middle pane: the page with all that stands around it, an actor's page, or what to do without both."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from reader.gui.actor_page.page import ActorPage
 from reader.gui.article_page.article_page import ArticlePage
 from reader.gui.article_page.look import Look
 from reader.gui.check_strip import CheckStrip
@@ -14,10 +15,14 @@ from reader.gui.notices import Banner
 from reader.gui.progress_strip import ProgressStrip
 from reader.gui.reading import Reading
 from reader.gui.why_strip import WhyStrip
+from reader.model import TextSpan
 
 
 class ReadingPane(QWidget):
-    """Shows what `Reading` reads, and how far `JobBoard` is with it."""
+    """Shows what `Reading` reads, and how far `JobBoard` is with it; or, over it, all that one actor said."""
+
+    actor_page_changed = Signal()
+    """The page of an actor was opened or left."""
 
     def __init__(self, reading: Reading, board: JobBoard, icons: Icons, empty_actions: list[QAction]) -> None:
         super().__init__()
@@ -33,7 +38,10 @@ class ReadingPane(QWidget):
         self.empty = EmptyState(empty_actions, self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.empty)
-        self._stack.addWidget(self._article_side())
+        self._article = self._article_side()
+        self.actor = ActorPage(reading.cast, reading.look.theme, self)
+        self._stack.addWidget(self._article)
+        self._stack.addWidget(self.actor)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -57,6 +65,9 @@ class ReadingPane(QWidget):
         reading.article_changed.connect(self._on_article)
         reading.voices_changed.connect(self._on_voices)
         reading.look_changed.connect(lambda: self._on_look(reading.look))
+        reading.cast_changed.connect(self._on_cast)
+        reading.words_wanted.connect(self._on_words)
+        self.actor.close_requested.connect(self.leave_actor)
         board.changed.connect(self._on_job)
         board.engine_changed.connect(self._show_progress)
         self.page.attribution_clicked.connect(reading.select)
@@ -67,9 +78,37 @@ class ReadingPane(QWidget):
         article = self._reading.article
         if article is not None:
             self.page.show_article(article, self._reading.voices)
-        self._stack.setCurrentIndex(0 if article is None else 1)
+        self._show_side()
         self._explain()
         self._show_progress()
+
+    def show_actor(self, actor: int) -> None:
+        """Show all that an actor of the library said, in place of the article; NoSuchActor."""
+        self.actor.show_actor(actor)
+        self._stack.setCurrentWidget(self.actor)
+        self.actor.view_focus()
+        self.actor_page_changed.emit()
+
+    def leave_actor(self) -> bool:
+        """Show the article again; False where it is shown already."""
+        if self._stack.currentWidget() is not self.actor:
+            return False
+        self._show_side()
+        self.page.setFocus()
+        return True
+
+    def _show_side(self) -> None:
+        """Show the article, or what to do where there is none."""
+        self._stack.setCurrentWidget(self.empty if self._reading.article is None else self._article)
+        self.actor_page_changed.emit()
+
+    def _on_cast(self) -> None:
+        self.page.recast(self._reading.voices, self._reading.look)
+        self._explain()
+
+    def _on_words(self, span: TextSpan, sentence: str) -> None:
+        self.leave_actor()
+        self.page.show_words(span, sentence)
 
     def _on_voices(self) -> None:
         self.page.show_voices(self._reading.voices)
@@ -84,7 +123,10 @@ class ReadingPane(QWidget):
     def _on_look(self, look: Look) -> None:
         before = self.page.look
         self.page.set_look(look)
+        self.actor.set_theme(look.theme)
         self._explain()
+        if (look.selected, look.chosen) not in ((before.selected, before.chosen), (None, None)):
+            self.leave_actor()
         if look.selected is not None and look.selected != before.selected:
             self.page.bring_into_view(look.selected)
         elif look.chosen is not None and look.chosen != before.chosen and self._reading.voices is not None:

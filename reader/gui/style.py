@@ -127,6 +127,8 @@ QComboBox QAbstractItemView { background: @raised; border: 1px solid @border; pa
 QListView { background: transparent; border: 0; outline: 0; }
 QListWidget::item { border-radius: 6px; padding-left: 6px; color: @text; }
 QListWidget::item:selected { background: @chosen; color: @text; }
+#actor-choices { background: @raised; border: 1px solid @border; border-radius: 7px; padding: 4px; }
+#actor-choices::item { padding: 6px 8px; }
 #library-panel, #actor-panel { background: @surface; }
 #panel-title { font-size: 15px; font-weight: 600; padding: 0 18px; }
 #panel-note { color: @muted; font-size: 12px; padding: 0 18px; }
@@ -136,6 +138,13 @@ QListWidget::item:selected { background: @chosen; color: @text; }
 #reading-pane, #empty-state { background: @page; }
 #empty-title { font-size: 24px; font-weight: 600; }
 #empty-words { color: @muted; font-size: 14px; }
+
+#actor-page { background: @page; }
+#actor-name { background: transparent; border: 1px solid transparent; padding: 3px 8px; margin-left: -11px;
+    font-size: 24px; font-weight: 600; }
+#actor-name:hover { border-color: @border; }
+#actor-name:focus { background: @raised; border-color: @accent; }
+#actor-facts { color: @muted; }
 
 #banner { background: @problem; border: 0; border-left: 4px solid @problemline; }
 #banner QLabel { color: @text; }

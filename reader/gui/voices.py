@@ -5,13 +5,28 @@ from enum import StrEnum
 from functools import cached_property
 
 from reader.gui.theme import Hue, Theme, hue_of_kind, hue_of_rank
-from reader.model import Act, Actor, ActorTally, Analysis, Attribution, Form, Kind, Spans, quote
-from reader.services.reading import actor_badges, needs_check, statements_only, tally_actors
+from reader.model import (
+    Act,
+    Actor,
+    ActorTally,
+    Analysis,
+    Attribution,
+    Form,
+    Kind,
+    LibraryActor,
+    Spans,
+    TextSpan,
+    quote,
+)
+from reader.services.reading import actor_badges, needs_check, statements_only, tally_actors, with_cast
 
 NOBODY = "nobody named"
 """What stands in place of an actor's name where an attribution tells none."""
 
 _LONGEST_QUOTE = 160
+
+_DESCRIBING = frozenset(("a", "an", "another", "her", "his", "its", "one", "our", "the", "their"))
+"""First words of a description, which a person's name never begins with."""
 
 FORM_NAMES = {
     Form.DIRECT: "Direct quote",
@@ -42,12 +57,26 @@ class Colouring(StrEnum):
 class Voices:
     """Answers what the window asks about an article's actors and attributions.
 
-    Without ``attitudes`` only statements are shown; every actor keeps its letters and its colour.
+    With the library's ``cast`` of the article, actors of one row are one voice (see `with_cast`). Without
+    ``attitudes`` only statements are shown; every actor keeps its letters and its colour.
     """
 
-    def __init__(self, text: str, analysis: Analysis, *, attitudes: bool = True) -> None:
+    def __init__(
+        self,
+        text: str,
+        analysis: Analysis,
+        *,
+        attitudes: bool = True,
+        cast: tuple[LibraryActor, ...] = (),
+    ) -> None:
+        before = len(analysis.actors)
+        analysis, self.cast = with_cast(analysis, cast)
+        rows = [row.id for row in self.cast]
+        self._places = [rows.index(row.id) for row in cast] if rows else list(range(before))
         self.text = text
         self.analysis = analysis if attitudes else statements_only(analysis)
+        self._everyone_telling = {told.actor for told in analysis.attributions}
+        self._shown = _numbers(analysis, attitudes=attitudes)
         self.badges = actor_badges(analysis)
         self._ranks = {badge: rank for rank, badge in enumerate(sorted(self.badges, key=_badge_order))}
         self.depths = _depths(analysis)
@@ -105,6 +134,51 @@ class Voices:
         """Return the actors that speak, in the order of first speaking."""
         return list(dict.fromkeys(a.actor for a in self.analysis.attributions if a.actor is not None))
 
+    def mentioned(self) -> list[int]:
+        """Return the actors that appear and never tell anything, those of the first mention first."""
+        silent = [actor for actor in range(len(self.analysis.actors)) if actor not in self._everyone_telling]
+        return sorted(silent, key=lambda actor: self.mentions_of(actor)[:1])
+
+    def mentions_of(self, actor: int) -> list[TextSpan]:
+        """Return where an actor is named or referred to, in reading order."""
+        return self._mentions.get(actor, [])
+
+    @cached_property
+    def _mentions(self) -> dict[int, list[TextSpan]]:
+        found: dict[int, list[TextSpan]] = {}
+        for mention in self.analysis.mentions:
+            found.setdefault(mention.actor, []).append(mention.span)
+        return found
+
+    def known(self, actor: int | None) -> LibraryActor | None:
+        """Return the library's row of an actor; None where the library does not know it (yet)."""
+        return self.cast[actor] if actor is not None and actor < len(self.cast) else None
+
+    def is_merged(self, actor: int) -> bool:
+        """Tell whether an actor is what the engine took for several."""
+        return self._places.count(actor) > 1
+
+    def successor(self, actor: int | None, before: "Voices") -> int | None:
+        """Return who is here what ``actor`` was in ``before``: other voices of the same analysis."""
+        if actor is None or actor not in before._places:
+            return None
+        origin = before._places.index(actor)
+        return self._places[origin] if origin < len(self._places) else None
+
+    def shown_number(self, index: int) -> int | None:
+        """Return which number the attribution ``index`` of the whole analysis has among those shown."""
+        return self._shown.get(index)
+
+    def is_unnamed(self, actor: int | None) -> bool:
+        """Tell whether the article leaves open who an actor is: anonymous, or a person told by no name."""
+        first_word = self.name(actor).partition(" ")[0].casefold()
+        described = self.kind(actor) is Kind.PERSON and first_word in _DESCRIBING
+        return described or self.kind(actor) is Kind.ANONYMOUS
+
+    def doubts(self, actor: int) -> int:
+        """Return how many attributions of an actor a person should check."""
+        return sum(self.is_unsure(index) for index in self.of_actor(actor))
+
     def rank(self, actor: int) -> int:
         """Return the place of ``actor`` in the order of first speaking, from 0."""
         return self._ranks[self.badges[actor]]
@@ -159,6 +233,13 @@ class Voices:
         warning = "To check. " if self.is_unsure(index) else ""
         by = "of" if self.is_attitude(index) else "by"
         return f"{warning}{self.manner(index)} {by} {who}: {self.words_of(attribution.content)}"
+
+
+def _numbers(analysis: Analysis, *, attitudes: bool) -> dict[int, int]:
+    """Return the number among those shown of each attribution that is shown."""
+    told = enumerate(analysis.attributions)
+    shown = [index for index, attribution in told if attitudes or attribution.act is Act.STATEMENT]
+    return {index: number for number, index in enumerate(shown)}
 
 
 def _badge_order(badge: str) -> tuple[int, str]:

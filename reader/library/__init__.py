@@ -1,7 +1,7 @@
 """The user's SQLite file of articles and all that was found in them.
 
-`Library.open` is the way in; the stores `Library.articles` and `Library.analyses` give and take the
-values of `reader.model`. Whatever SQLite or the file system says reaches callers as one of
+`Library.open` is the way in; the stores `Library.articles`, `Library.analyses` and `Library.cast` give and
+take the values of `reader.model`. Whatever SQLite or the file system says reaches callers as one of
 `reader.errors`.
 """
 

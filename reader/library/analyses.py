@@ -1,16 +1,21 @@
 """What engines found in the articles of a library."""
 
+import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from reader.errors import NoSuchArticle
 from reader.library.articles import now
+from reader.library.cast_links import CastLinks
 from reader.library.connection import Connection
 from reader.model import Act, Actor, Analysis, Attribution, Form, Kind, Mention, Spans, TextSpan
 
 SpansByRole = dict[tuple[int, str], Spans]
 """The spans of one analysis by attribution (its place in the analysis) and role."""
+
+_BATCH = 500
+"""Articles linked in one transaction, so that another program never waits long for its turn."""
 
 
 class AnalysisStore:
@@ -18,11 +23,13 @@ class AnalysisStore:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._links = CastLinks(connection)
 
     def replace(self, article_id: int, analysis: Analysis) -> None:
         """Store what an engine found, in place of what was found before; NoSuchArticle.
 
-        All of it in one transaction: readers see the old analysis or the new one.
+        Its actors are linked to those of the library. All of it in one transaction: readers see the old
+        analysis or the new one.
         """
         with self._connection.writing():
             if self._connection.row("SELECT 1 FROM articles WHERE id = ?", [article_id]) is None:
@@ -34,6 +41,7 @@ class AnalysisStore:
             )
             self._insert_actors(article_id, analysis)
             self._insert_attributions(article_id, analysis)
+            self._links.renew(article_id, analysis.actors)
 
     def get(self, article_id: int) -> Analysis | None:
         """Return what was found in an article; None where no engine has read it."""
@@ -42,11 +50,58 @@ class AnalysisStore:
             if engine is None:
                 return None
             return Analysis(
-                attributions=self._attributions(article_id),
-                actors=self._actors(article_id),
+                attributions=self.attributions(article_id),
+                actors=self.actors(article_id),
                 mentions=self._mentions(article_id),
                 engine=engine,
             )
+
+    def actors(self, article_id: int) -> tuple[Actor, ...]:
+        """Return an article's actors in the order of its analysis."""
+        aliases: defaultdict[int, list[str]] = defaultdict(list)
+        for actor, alias in self._connection.rows(
+            "SELECT actor, alias FROM actor_aliases WHERE article = ? ORDER BY actor, position", [article_id]
+        ):
+            aliases[actor].append(alias)
+        rows = self._connection.rows(
+            "SELECT position, name, kind FROM actors WHERE article = ? ORDER BY position", [article_id]
+        )
+        return tuple(Actor(name, Kind(kind), tuple(aliases[position])) for position, name, kind in rows)
+
+    def attributions(self, article_id: int, places: Sequence[int] | None = None) -> tuple[Attribution, ...]:
+        """Return an article's attributions, or those at ``places`` in its analysis, in reading order."""
+        wanted = None if places is None else json.dumps(list(places))
+        spans = self._spans(article_id, wanted)
+        rows = self._connection.rows(
+            "SELECT position, form, confidence, actor, parent, act FROM attributions WHERE article = ?1 "
+            "AND (?2 IS NULL OR position IN (SELECT value FROM json_each(?2))) ORDER BY position",
+            [article_id, wanted],
+        )
+        return tuple(
+            Attribution(
+                source=spans.get((position, "source"), ()),
+                cue=spans.get((position, "cue"), ()),
+                content=spans.get((position, "content"), ()),
+                form=Form(form),
+                confidence=confidence,
+                actor=actor,
+                trail=spans.get((position, "trail"), ()),
+                parent=parent,
+                act=Act(act),
+            )
+            for position, form, confidence, actor, parent, act in rows
+        )
+
+    def link_actors(self) -> None:
+        """Link the actors of analyses that were stored before the library had actors of its own."""
+        while self._unlinked():
+            with self._connection.writing():
+                for article_id in self._unlinked():
+                    self._links.renew(article_id, self.actors(article_id))
+
+    def _unlinked(self) -> list[int]:
+        rows = self._connection.rows("SELECT article FROM analyses WHERE linked = 0 LIMIT ?", [_BATCH])
+        return [row[0] for row in rows]
 
     def _insert_actors(self, article_id: int, analysis: Analysis) -> None:
         self._connection.insert_all(
@@ -86,51 +141,19 @@ class AnalysisStore:
             ),
         )
 
-    def _actors(self, article_id: int) -> tuple[Actor, ...]:
-        aliases: defaultdict[int, list[str]] = defaultdict(list)
-        for actor, alias in self._connection.rows(
-            "SELECT actor, alias FROM actor_aliases WHERE article = ? ORDER BY actor, position", [article_id]
-        ):
-            aliases[actor].append(alias)
-        rows = self._connection.rows(
-            "SELECT position, name, kind FROM actors WHERE article = ? ORDER BY position", [article_id]
-        )
-        return tuple(Actor(name, Kind(kind), tuple(aliases[position])) for position, name, kind in rows)
-
     def _mentions(self, article_id: int) -> tuple[Mention, ...]:
         rows = self._connection.rows(
             'SELECT "start", "end", actor FROM mentions WHERE article = ? ORDER BY position', [article_id]
         )
         return tuple(Mention(TextSpan(start, end), actor) for start, end, actor in rows)
 
-    def _attributions(self, article_id: int) -> tuple[Attribution, ...]:
-        spans = self._spans(article_id)
-        rows = self._connection.rows(
-            "SELECT position, form, confidence, actor, parent, act FROM attributions WHERE article = ? "
-            "ORDER BY position",
-            [article_id],
-        )
-        return tuple(
-            Attribution(
-                source=spans.get((position, "source"), ()),
-                cue=spans.get((position, "cue"), ()),
-                content=spans.get((position, "content"), ()),
-                form=Form(form),
-                confidence=confidence,
-                actor=actor,
-                trail=spans.get((position, "trail"), ()),
-                parent=parent,
-                act=Act(act),
-            )
-            for position, form, confidence, actor, parent, act in rows
-        )
-
-    def _spans(self, article_id: int) -> SpansByRole:
+    def _spans(self, article_id: int, wanted: str | None) -> SpansByRole:
         spans: SpansByRole = {}
         for attribution, role, start, end in self._connection.rows(
-            'SELECT attribution, role, "start", "end" FROM attribution_spans WHERE article = ? '
+            'SELECT attribution, role, "start", "end" FROM attribution_spans WHERE article = ?1 '
+            "AND (?2 IS NULL OR attribution IN (SELECT value FROM json_each(?2))) "
             "ORDER BY attribution, role, position",
-            [article_id],
+            [article_id, wanted],
         ):
             key = (attribution, role)
             spans[key] = (*spans.get(key, ()), TextSpan(start, end))

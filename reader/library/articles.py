@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 
 from reader.errors import LibraryError, NoSuchArticle
+from reader.library.cast_links import CastLinks
 from reader.library.connection import Connection, Row
 from reader.model import Article, ArticleSummary
 from reader.text import count_words
@@ -33,6 +34,7 @@ class ArticleStore:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._links = CastLinks(connection)
 
     def add(self, article: Article) -> int:
         """Store an article and return its id; ids grow and are never used again.
@@ -133,11 +135,14 @@ class ArticleStore:
         return [ArticleSummary(*row) for row in rows]
 
     def purge(self, article_id: int) -> None:
-        """Delete an article in the trash for good, with all that was found in it.
+        """Delete an article in the trash for good, with all that was found in it alone.
 
         NoSuchArticle for one that is not in the trash: nothing is ever lost in one step.
         """
-        self._change(article_id, "DELETE FROM articles WHERE id = ? AND trashed IS NOT NULL", [])
+        with self._connection.writing():
+            actors = self._links.linked_to(article_id)
+            self._change(article_id, "DELETE FROM articles WHERE id = ? AND trashed IS NOT NULL", [])
+            self._links.forget(actors)
 
     def unanalysed(self, engine: str | None = None) -> list[int]:
         """Return the ids, oldest first, of articles outside the trash that no engine has read.

@@ -8,6 +8,7 @@ from reader.errors import NotALibrary
 from reader.library.analyses import AnalysisStore
 from reader.library.articles import ArticleStore
 from reader.library.backup import back_up
+from reader.library.cast import CastStore
 from reader.library.connection import PATIENCE, Connection
 from reader.library.faults import faults
 from reader.library.migrations import SCHEMA, Schema, migrate
@@ -15,7 +16,7 @@ from reader.library.opening import check_file, create_file
 
 
 class Library:
-    """An open library file: its articles and what was found in them.
+    """An open library file: its articles, what was found in them, and who is who across them.
 
     It belongs to the thread that opened it; several threads and processes may each open the same file.
     """
@@ -24,6 +25,7 @@ class Library:
         self.path: Path = connection.path
         self.articles = ArticleStore(connection)
         self.analyses = AnalysisStore(connection)
+        self.cast = CastStore(connection, self.articles, self.analyses)
         self._connection = connection
 
     @classmethod
@@ -32,7 +34,8 @@ class Library:
     ) -> Self:
         """Open the library at ``path``, made new where there is none and ``create`` says so.
 
-        A library of an older version is backed up beside itself and brought up to date. ``patience`` is
+        A library of an older version is backed up beside itself and brought up to date; the actors of its
+        articles are linked after that, in steps of which each that was done stays done. ``patience`` is
         the number of seconds that any change waits for the change of another program.
 
         Raises NotALibrary, NewerLibrary, DamagedLibrary (the file is untouched), LibraryLocked,
@@ -48,10 +51,12 @@ class Library:
         connection = Connection(path, patience=patience)
         try:
             migrate(connection, schema, back_up)
+            library = cls(connection)
+            library.analyses.link_actors()
         except BaseException:
             connection.close()
             raise
-        return cls(connection)
+        return library
 
     def changes(self) -> int:
         """Return a number that grows with every change to the file, by this connection or another."""

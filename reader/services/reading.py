@@ -1,10 +1,12 @@
 """What a reader wants to know of an analysed article: pure functions over its values."""
 
 from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from reader.model import Act, ActorTally, Analysis, Attribution, TextSpan
+from reader.model import Act, Actor, ActorTally, Analysis, Attribution, LibraryActor, TextSpan
 from reader.text import WORD
 
 SURE: Final = 0.5
@@ -33,6 +35,42 @@ def statements_only(analysis: Analysis) -> Analysis:
     return replace(
         analysis, attributions=tuple(replace(told[index], parent=parent_of(index)) for index in kept)
     )
+
+
+def with_cast(analysis: Analysis, cast: Sequence[LibraryActor]) -> tuple[Analysis, tuple[LibraryActor, ...]]:
+    """Return ``analysis`` with the actors that the library knows, and these in the order of its actors.
+
+    ``cast`` holds the library's actor for each of `Analysis.actors`; those of one row become one. Names
+    and kinds are the library's, the article's own words for an actor its aliases. A cast of another
+    length belongs to another analysis of the article: then nothing is changed, and nobody known.
+    """
+    if len(cast) != len(analysis.actors):
+        return analysis, ()
+    ours: defaultdict[int, list[Actor]] = defaultdict(list)
+    for actor, row in zip(analysis.actors, cast, strict=True):
+        ours[row.id].append(actor)
+    rows = {row.id: row for row in cast}
+    place = {row: number for number, row in enumerate(rows)}
+    joined = replace(
+        analysis,
+        actors=tuple(
+            Actor(row.name, row.kind, _other_words(row.name, ours[row.id])) for row in rows.values()
+        ),
+        attributions=tuple(
+            told if told.actor is None else replace(told, actor=place[cast[told.actor].id])
+            for told in analysis.attributions
+        ),
+        mentions=tuple(
+            replace(mention, actor=place[cast[mention.actor].id]) for mention in analysis.mentions
+        ),
+    )
+    return joined, tuple(rows.values())
+
+
+def _other_words(name: str, actors: Sequence[Actor]) -> tuple[str, ...]:
+    """Return what the article calls ``actors`` beside ``name``."""
+    words = (word for actor in actors for word in (actor.name, *actor.aliases))
+    return tuple(word for word in dict.fromkeys(words) if word != name)
 
 
 def tally_actors(text: str, analysis: Analysis) -> tuple[ActorTally, ...]:

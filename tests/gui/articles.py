@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from reader.model import Act, Actor, Analysis, Article, Attribution, Form, Kind, Spans, TextSpan
+from reader.model import Act, Actor, Analysis, Article, Attribution, Form, Kind, Mention, Spans, TextSpan
 
 TEXT = (
     "Mayor “sure” of the bridge 🌉\n"
@@ -80,6 +80,23 @@ def analysis_with_attitude() -> Analysis:
     thought = replace(told, act=Act.ATTITUDE)
     unsure = (replace(added, confidence=0.3), thought, replace(nested, confidence=0.4))
     return replace(analysis_of_article(), attributions=(quoted, *unsure))
+
+
+def analysis_with_bystanders() -> Analysis:
+    """Return the same with two actors that are mentioned and tell nothing."""
+    analysis = analysis_of_article()
+    bridge, paper = len(analysis.actors), len(analysis.actors) + 1
+    actors = (
+        *analysis.actors,
+        Actor("the bridge", Kind.UNKNOWN),
+        Actor("the Courier", Kind.ORGANIZATION),
+    )
+    mentions = (
+        Mention(spans(TEXT, "Ada Brandt")[0], MAYOR),
+        Mention(spans(TEXT, "the Courier")[0], paper),
+        Mention(spans(TEXT, "The bridge")[0], bridge),
+    )
+    return replace(analysis, actors=actors, mentions=mentions)
 
 
 PARAGRAPH = "The council said that it would vote. “We wait,” the unions said after the session of the week."

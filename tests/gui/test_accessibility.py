@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from reader.gui.actions import ACTIONS
+from reader.gui.actor_chooser import ActorChooser
 from reader.gui.new_dialog import NewDialog
 from tests.gui.articles import ARTICLE, analysis_of_article
 from tests.gui.conftest import Desktop
@@ -50,6 +51,19 @@ def test_every_control_of_the_dialog_has_a_name(desktop: Desktop, qtbot: QtBot) 
     dialog = NewDialog(desktop.parts.desk.add_text, desktop.window)
     qtbot.addWidget(dialog)
     assert unnamed(dialog) == []
+
+
+def test_every_control_of_an_actors_page_and_of_the_chooser_has_a_name(desktop: Desktop) -> None:
+    desktop.window.open_article(desktop.add(ARTICLE, analysis_of_article()))
+    desktop.reading.select(0)
+    desktop.do("voice-page")
+    assert desktop.pane.actor.isVisible()
+    assert unnamed(desktop.pane.actor) == []
+    desktop.do("find-voice")
+    chooser = desktop.window.findChild(ActorChooser)
+    assert isinstance(chooser, ActorChooser)
+    assert unnamed(chooser) == []
+    chooser.reject()
 
 
 def test_a_selected_attribution_is_told_in_a_sentence(desktop: Desktop) -> None:

@@ -1,18 +1,18 @@
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
-from reader.gui.actor_panel.model import ActorModel, ActorOrder, Order
+from reader.gui.actor_panel.model import ActorModel
+from reader.gui.actor_panel.order import ActorOrder, Order
 from reader.gui.actor_panel.panel import ActorPanel
 from reader.gui.article_page.look import Look
 from reader.gui.theme import LIGHT
 from reader.gui.voices import Colouring, Voices
-from reader.model import Actor, Kind
-from tests.gui.articles import ENGINEERS, MAYOR, TEXT, analysis_of_article
+from tests.gui.articles import ENGINEERS, MAYOR, TEXT, analysis_of_article, analysis_with_bystanders
 
 
 @pytest.fixture
@@ -71,18 +71,46 @@ def test_the_filter_finds_names_and_kinds(order: ActorOrder, typed: str, found: 
     assert order.rowCount() == found
 
 
-def test_actors_that_never_speak_are_not_listed(voices: Voices, qtbot: QtBot) -> None:
-    analysis = analysis_of_article()
-    silent = replace(analysis, actors=(*analysis.actors, Actor("a bystander", Kind.PERSON)))
+def test_actors_that_never_speak_stand_below_a_heading(qtbot: QtBot) -> None:
     model = ActorModel()
-    model.set_voices(Voices(TEXT, silent))
-    assert model.rowCount() == 2
-    assert model.row_of(2) == -1
+    model.set_voices(Voices(TEXT, analysis_with_bystanders()))
+    order = ActorOrder(model)
+    assert names(order)[2:] == ["Also mentioned · 2", "the Courier", "the bridge"]
+    assert not order.index(2, 0).flags() & Qt.ItemFlag.ItemIsEnabled
+    for key in Order:
+        order.set_order(key)
+        assert set(names(order)[:2]) == {"Ada Brandt", "two engineers familiar with the plan"}
+        assert names(order)[2] == "Also mentioned · 2"
+    order.set_filter("brandt")
+    assert names(order) == ["Ada Brandt"]
+    order.set_filter("courier")
+    assert names(order) == ["Also mentioned · 2", "the Courier"]
+
+
+def test_a_screen_reader_hears_that_someone_is_only_mentioned(qtbot: QtBot) -> None:
+    model = ActorModel()
+    model.set_voices(Voices(TEXT, analysis_with_bystanders()))
+    spoken = model.index(3, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "the Courier, organisation, tells nothing, 1 mention"
+
+
+def test_who_is_unnamed_is_told_to_screen_readers_and_on_hover(order: ActorOrder) -> None:
+    row = order.index(1, 0)
+    assert ", anonymous, not named, " in row.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "Anonymous, not named" in row.data(Qt.ItemDataRole.ToolTipRole)
+    assert "not named" not in order.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_the_articles_other_words_take_a_line_of_their_own(panel: ActorPanel) -> None:
+    option = QStyleOptionViewItem()
+    heights = [panel.delegate.sizeHint(option, panel.order.index(row, 0)).height() for row in (0, 1)]
+    assert heights[0] > heights[1]
+    assert "also called “Brandt”" in panel.order.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
 
 
 def test_a_screen_reader_hears_badge_name_kind_and_counts(order: ActorOrder) -> None:
     spoken = order.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken.startswith("B: two engineers familiar with the plan, anonymous, 1 attribution, ")
+    assert spoken.startswith("B: two engineers familiar with the plan, anonymous, not named, 1 attribution, ")
 
 
 def test_a_click_and_the_return_key_ask_for_a_voice(panel: ActorPanel, qtbot: QtBot) -> None:

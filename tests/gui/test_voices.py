@@ -1,9 +1,21 @@
 from dataclasses import replace
 
+import pytest
+
+from reader.gui.article_page.tooltip import attribution_tooltip
 from reader.gui.theme import LIGHT
 from reader.gui.voices import NOBODY, Colouring, Voices
-from reader.model import Analysis, Kind, TextSpan
-from tests.gui.articles import ENGINEERS, MAYOR, TEXT, analysis_of_article
+from reader.model import Actor, Analysis, Kind, TextSpan
+from tests.gui.articles import (
+    ENGINEERS,
+    MAYOR,
+    TEXT,
+    analysis_of_article,
+    analysis_with_attitude,
+    analysis_with_bystanders,
+    attribution,
+    spans,
+)
 
 
 def voices() -> Voices:
@@ -72,3 +84,43 @@ def test_long_words_are_cut_and_set_on_one_line() -> None:
     assert words.endswith("…")
     assert "\n" not in words
     assert len(words) <= 160
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "unnamed"),
+    [
+        ("Ada Brandt", Kind.PERSON, False),
+        ("de la Cruz", Kind.PERSON, False),
+        ("the mayor of Eastport", Kind.PERSON, True),
+        ("A spokesman", Kind.PERSON, True),
+        ("Source X", Kind.ANONYMOUS, True),
+        ("the treasury", Kind.ORGANIZATION, False),
+    ],
+)
+def test_who_is_not_named(name: str, kind: Kind, *, unnamed: bool) -> None:
+    analysis = analysis_of_article()
+    called = replace(analysis, actors=(Actor(name, kind), analysis.actors[1]))
+    assert Voices(TEXT, called).is_unnamed(0) is unnamed
+    assert not Voices(TEXT, called).is_unnamed(None)
+
+
+def test_what_is_to_check_is_counted_for_each_voice() -> None:
+    found = Voices(TEXT, analysis_with_attitude())
+    assert [found.doubts(actor) for actor in (MAYOR, ENGINEERS)] == [2, 0]
+
+
+def test_a_trail_goes_step_by_step_to_who_is_not_named() -> None:
+    text = "Sources familiar with the talks met. The source waited. He said it was late."
+    trail = spans(text, "He") + spans(text, "The source") + spans(text, "Sources familiar with the talks")
+    told = replace(attribution(text, "He", "said", "it was late", 0), trail=trail)
+    analysis = Analysis((told,), (Actor("Sources familiar with the talks", Kind.ANONYMOUS),), (), "by hand")
+    found = Voices(text, analysis)
+    steps = "“He” ← “The source” ← “Sources familiar with the talks”"
+    assert steps in attribution_tooltip(found, 0, LIGHT)
+
+
+def test_actors_that_only_appear_come_in_the_order_of_their_mentions() -> None:
+    found = Voices(TEXT, analysis_with_bystanders())
+    assert [found.name(actor) for actor in found.mentioned()] == ["the Courier", "the bridge"]
+    assert found.speaking() == [MAYOR, ENGINEERS]
+    assert [len(found.mentions_of(actor)) for actor in range(4)] == [1, 0, 1, 1]

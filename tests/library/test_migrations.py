@@ -8,8 +8,9 @@ from sqlite_utils import Database
 
 from reader.errors import DamagedLibrary, DiskFull, NewerLibrary
 from reader.library import Library, database
+from reader.library.cast_links import CastLinks
 from reader.library.migrations import SCHEMA, Schema, Step
-from reader.model import Act
+from reader.model import Act, Kind
 from tests.library import first_version
 
 
@@ -94,6 +95,32 @@ def test_what_was_found_before_acts_were_told_apart_counts_as_statements(old: Pa
         assert [told.act for told in again.attributions] == [Act.ATTITUDE]
     (backup,) = backups(old)
     assert backup.name.startswith("library.v1.")
+
+
+def test_the_actors_of_an_old_library_are_linked_when_it_is_opened(old: Path) -> None:
+    with Library.open(old) as library:
+        (lind,) = library.cast.of_article(1)
+        assert (lind.name, lind.kind, lind.articles, lind.attributions) == ("Ada Lind", Kind.PERSON, 1, 1)
+        (saying,) = library.cast.sayings(lind.id, "no", 0, 9)
+        assert (saying.text, saying.article.title) == ("“No 🙂,”", "Harbour board resigns")
+    with Library.open(old) as library:
+        assert library.cast.of_article(1) == (lind,)
+
+
+def test_linking_an_old_library_goes_on_where_it_was_stopped(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(CastLinks, "forget", stop)
+        Library.open(old)
+    with closing(sqlite3.connect(old)) as connection:
+        assert connection.execute("SELECT count(*) FROM cast_actors").fetchone() == (0,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA.version,)
+    with Library.open(old) as library:
+        assert [actor.name for actor in library.cast.of_article(1)] == ["Ada Lind"]
 
 
 def test_old_and_new_libraries_end_with_the_same_tables(old: Path) -> None:

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from reader.model import Act, Analysis, Attribution, Form, TextSpan
-from reader.services.reading import SURE, needs_check, statements_only
+from reader.model import Act, Actor, Analysis, Attribution, Form, Kind, LibraryActor, Mention, TextSpan
+from reader.services.reading import SURE, needs_check, statements_only, with_cast
 
 TOLD = Attribution((), (), (TextSpan(0, 5),), Form.INDIRECT, 0.9)
 
@@ -37,3 +37,34 @@ def test_parents_in_a_circle_lead_nowhere() -> None:
 )
 def test_what_is_more_likely_wrong_than_right_needs_a_look(confidence: float, wanted: bool) -> None:
     assert needs_check(replace(TOLD, confidence=confidence)) is wanted
+
+
+HILL = LibraryActor(7, "Joan Hill", Kind.PERSON, ("Joanie Hill",), 3, 9)
+TREASURY = LibraryActor(4, "the treasury", Kind.ORGANIZATION, (), 1, 1)
+
+
+def told_by_three() -> Analysis:
+    """Return an analysis of three actors, of whom the library takes the first and the last for one."""
+    told = [replace(TOLD, actor=actor) for actor in (0, 1, 2, None)]
+    actors = (
+        Actor("J. Hill", Kind.UNKNOWN, ("the harbour master",)),
+        Actor("the treasury", Kind.GROUP),
+        Actor("Joan Hill", Kind.PERSON, ("Hill", "the harbour master")),
+    )
+    return Analysis(tuple(told), actors, (Mention(TextSpan(0, 1), 2), Mention(TextSpan(2, 3), 1)), "by hand")
+
+
+def test_actors_of_one_row_become_one_under_the_name_of_the_library() -> None:
+    joined, rows = with_cast(told_by_three(), (HILL, TREASURY, HILL))
+    assert rows == (HILL, TREASURY)
+    assert joined.actors == (
+        Actor("Joan Hill", Kind.PERSON, ("J. Hill", "the harbour master", "Hill")),
+        Actor("the treasury", Kind.ORGANIZATION),
+    )
+    assert [told.actor for told in joined.attributions] == [0, 1, 0, None]
+    assert [mention.actor for mention in joined.mentions] == [0, 1]
+
+
+def test_a_cast_of_another_analysis_changes_nothing() -> None:
+    assert with_cast(told_by_three(), (HILL,)) == (told_by_three(), ())
+    assert with_cast(Analysis((), (), (), "by hand"), ()) == (Analysis((), (), (), "by hand"), ())

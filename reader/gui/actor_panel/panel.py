@@ -1,20 +1,21 @@
 """The right pane: the article's voices, to be sorted, filtered and heard alone."""
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListView,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from reader.gui.actor_panel.delegate import ActorDelegate
-from reader.gui.actor_panel.model import ACTOR_ROLE, ActorModel, ActorOrder, Order
+from reader.gui.actor_panel.model import HEADING, ActorModel, ActorRole
+from reader.gui.actor_panel.order import ActorOrder, Order
+from reader.gui.actor_panel.view import ActorView
 from reader.gui.article_page.look import Look
 from reader.gui.legend import Legend
 from reader.gui.voices import Voices
@@ -23,11 +24,21 @@ _PAGE_FIRST_MILLISECONDS = 30
 
 
 class ActorPanel(QWidget):
-    """Lists the voices of the article; asks for one to be heard alone, or for all."""
+    """Lists the voices of the article; asks for one to be heard alone, renamed, merged, or for all.
+
+    Those that are only mentioned stand below in a group of their own; they lead to their mentions.
+    """
 
     actor_toggled = Signal(int)
     actor_chosen = Signal(int)
+    mention_requested = Signal(int)
     all_requested = Signal()
+    rename_requested = Signal(int, str)
+    """This actor should have this name."""
+    merge_requested = Signal(int, int)
+    """The second actor should become one with the first, which gives its name."""
+    menu_requested = Signal(QPoint)
+    current_changed = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,19 +79,16 @@ class ActorPanel(QWidget):
         self.show_all.clicked.connect(self.all_requested)
 
     def _make_view(self) -> None:
-        self.view = QListView(self)
-        self.view.setObjectName("actor-list")
-        self.view.setAccessibleName("Voices in this article")
-        self.view.setAccessibleDescription("Press Enter to hear one voice alone, and again to hear all.")
-        self.view.setUniformItemSizes(True)
-        self.view.setMouseTracking(True)
-        self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view = ActorView(self)
         self.view.setItemDelegate(self.delegate)
         self.view.setModel(self.order)
-        self.view.clicked.connect(self._on_clicked)
+        self.view.row_activated.connect(self._on_activated)
+        self.view.menu_requested.connect(self.menu_requested)
         self.view.selectionModel().currentChanged.connect(self._on_current)
-        self.view.installEventFilter(self)
+        # What is asked for gives the list new rows: the field or the drag must be done with the old ones.
+        later = Qt.ConnectionType.QueuedConnection
+        self.model.rename_requested.connect(self.rename_requested, later)
+        self.model.merge_requested.connect(self.merge_requested, later)
 
     def _lay_out(self) -> None:
         controls = QHBoxLayout()
@@ -102,13 +110,25 @@ class ActorPanel(QWidget):
 
     def set_voices(self, voices: Voices | None) -> None:
         """List the voices of another article, or of none."""
+        self.filter.clear()
+        self._take_voices(voices)
+
+    def recast(self, voices: Voices | None) -> None:
+        """List the same article's voices after one was renamed, merged or split; the current one stays."""
+        before, current = self.delegate.voices, self.current_actor()
+        scrolled = self.view.verticalScrollBar().value()
+        self._take_voices(voices)
+        self.view.verticalScrollBar().setValue(scrolled)
+        if before is not None and voices is not None:
+            self._make_current(voices.successor(current, before))
+
+    def _take_voices(self, voices: Voices | None) -> None:
         self.delegate.voices = voices
         self.model.set_voices(voices)
         self.legend.set_voices(voices)
-        self.filter.clear()
-        speaking = self.model.rowCount()
+        listed = self.model.rowCount()
         for control in (self.filter, self.sorting):
-            control.setVisible(speaking > 0)
+            control.setVisible(listed > 0)
         self.show_legend(self._legend_wanted)
         # Counting the words of a long article takes a moment: the page is shown first.
         self.delegate.counted = False
@@ -138,6 +158,10 @@ class ActorPanel(QWidget):
         voices = self.delegate.voices
         if actor is None and look.selected is not None and voices is not None:
             actor = voices.attribution(look.selected).actor
+        if actor is not None:
+            self._make_current(actor)
+
+    def _make_current(self, actor: int | None) -> None:
         row = -1 if actor is None else self.model.row_of(actor)
         index = self.order.mapFromSource(self.model.index(row, 0))
         selection = self.view.selectionModel()
@@ -147,23 +171,33 @@ class ActorPanel(QWidget):
         selection.blockSignals(False)
         if index.isValid():
             self.view.scrollTo(index)
+        self.current_changed.emit()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let Enter and Space in the list choose the current voice."""
-        if watched is self.view and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            current = self.view.currentIndex()
-            if current.isValid() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-                self._on_clicked(current)
-                return True
-        return super().eventFilter(watched, event)
+    def current_actor(self) -> int | None:
+        """Return the actor in the current row of the list."""
+        index = self.view.currentIndex()
+        actor = index.data(ActorRole.ACTOR) if index.isValid() else None
+        return actor if isinstance(actor, int) and actor != HEADING else None
 
-    def _on_clicked(self, index: QModelIndex) -> None:
-        self.actor_toggled.emit(index.data(ACTOR_ROLE))
+    def edit_name(self) -> None:
+        """Let the current actor's name be changed in its place."""
+        if self.view.currentIndex().isValid():
+            self.view.setFocus()
+            self.view.edit(self.view.currentIndex())
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        actor = index.data(ActorRole.ACTOR)
+        if index.data(ActorRole.SPEAKS):
+            self.actor_toggled.emit(actor)
+        elif actor != HEADING:
+            self.mention_requested.emit(actor)
 
     def _on_current(self, current: QModelIndex) -> None:
+        self.current_changed.emit()
         # While one voice is heard, the arrow keys go from voice to voice; a click is told by itself.
-        if current.isValid() and self._look.chosen is not None and self.view.hasFocus():
-            self.actor_chosen.emit(current.data(ACTOR_ROLE))
+        by_key = QApplication.mouseButtons() == Qt.MouseButton.NoButton and self.view.hasFocus()
+        if by_key and self._look.chosen is not None and current.data(ActorRole.SPEAKS):
+            self.actor_chosen.emit(current.data(ActorRole.ACTOR))
 
 
 def _summary(voices: Voices | None) -> str:

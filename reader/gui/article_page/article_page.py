@@ -10,11 +10,13 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
+    QTextCursor,
 )
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from reader.gui.article_page.page import PageView
 from reader.gui.article_page.tooltip import attribution_tooltip
+from reader.model import TextSpan
 
 _READING_HEIGHT = 0.3
 """Where in the view an attribution is brought that was out of sight, as a share of the view's height."""
@@ -52,7 +54,22 @@ class ArticlePage(PageView):
         """Scroll to an attribution if it is out of sight, put the caret there and announce it."""
         if self._voices is None:
             return
-        offset = self._voices.attribution(index).start
+        self._bring_offset(self._voices.attribution(index).start)
+        self._announce(self._voices.sentence(index))
+
+    def show_words(self, span: TextSpan, sentence: str) -> None:
+        """Select words of the article, scroll to them if they are out of sight, and announce ``sentence``."""
+        self._bring_offset(span.start)
+        cursor = self.textCursor()
+        cursor.setPosition(self._text.position(span.start))
+        cursor.setPosition(self._text.position(span.end), QTextCursor.MoveMode.KeepAnchor)
+        before = self.verticalScrollBar().value()
+        self.setTextCursor(cursor)
+        self.verticalScrollBar().setValue(before)
+        self._announce(sentence)
+
+    def _bring_offset(self, offset: int) -> None:
+        """Put the caret to a code point, and scroll there if that is out of sight."""
         if self._text.block_at(offset) >= self.document().blockCount():
             self.settle()  # the text is not all there yet
         bar = self.verticalScrollBar()
@@ -61,8 +78,7 @@ class ArticlePage(PageView):
         line = self.cursorRect().translated(0, bar.value())
         bar.setValue(before)
         if line.top() < before + _EDGE or line.bottom() > before + height - _EDGE:
-            self.scroll_to(index)
-        self._announce(self._voices.sentence(index))
+            self._scroll_to_offset(offset)
 
     def shows_any(self, attributions: Iterable[int]) -> bool:
         """Tell whether one of these attributions begins in the visible part of the article."""
@@ -74,11 +90,14 @@ class ArticlePage(PageView):
     def scroll_to(self, index: int) -> None:
         """Scroll to an attribution, without selecting it."""
         if self._voices is not None:
-            position = self._text.position(self._voices.attribution(index).start)
-            block = self.document().findBlock(position)
-            line = block.layout().lineForTextPosition(position - block.position())
-            top = self._top_of(block) + (line.y() if line.isValid() else 0)
-            self.verticalScrollBar().setValue(round(top - self.viewport().height() * _READING_HEIGHT))
+            self._scroll_to_offset(self._voices.attribution(index).start)
+
+    def _scroll_to_offset(self, offset: int) -> None:
+        position = self._text.position(offset)
+        block = self.document().findBlock(position)
+        line = block.layout().lineForTextPosition(position - block.position())
+        top = self._top_of(block) + (line.y() if line.isValid() else 0)
+        self.verticalScrollBar().setValue(round(top - self.viewport().height() * _READING_HEIGHT))
 
     def _announce(self, sentence: str) -> None:
         self.setAccessibleDescription(sentence)

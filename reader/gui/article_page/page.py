@@ -105,6 +105,12 @@ class PageView(QTextEdit):
         # Much is new in this moment, in the panels too: the letters wait for the next turn of the loop.
         self._restyle(at_once=False)
 
+    def recast(self, voices: Voices | None, look: Look) -> None:
+        """Show other actors of the same analysis; the reader stays in place."""
+        self._look = look
+        self._take_voices(voices)
+        self._restyle()
+
     def set_look(self, look: Look) -> None:
         """Show the same article in another look."""
         before, self._look = self._look, look

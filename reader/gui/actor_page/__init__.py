@@ -1,0 +1,1 @@
+"""The page of an actor: all that it told, in all articles of the library."""
