@@ -136,7 +136,7 @@ def _train(network: Network, examples: Corpus) -> None:
             optimizer.step()
 
 
-@pytest.mark.filterwarnings("ignore:.*LeafSpec:FutureWarning")  # of the exporter itself
+@pytest.mark.filterwarnings("ignore:.*LeafSpec:FutureWarning", "ignore:.*The axis name")  # of the exporter
 def test_what_is_exported_reads_the_same(tmp_path: Path) -> None:
     torch.manual_seed(2)
     network = Network(SMALL).eval()
