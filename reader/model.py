@@ -75,13 +75,53 @@ class Kind(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Detail(StrEnum):
+    """How much an article tells of somebody whom it does not name, from least to most."""
+
+    BARE = "bare"
+    """Nothing: a source, an official."""
+    ROLE = "role"
+    """What sort: a senior diplomat, a treasury official."""
+    PLACE = "place"
+    """Where: a senior official at the ministry, the mayor's aide."""
+    CIRCUMSTANCE = "circumstance"
+    """How he knows: a source familiar with the talks, an official who was in the room."""
+
+
+class Reason(StrEnum):
+    """What an article says of why somebody is not named."""
+
+    NONE = "none"
+    STOCK = "stock"
+    """A phrase that tells nothing: was not authorized to speak."""
+    INFORMATIVE = "informative"
+    """What is at stake: for fear of losing his job."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anonymity:
+    """What an article tells of somebody unnamed, and why it says that he is not named.
+
+    ``span`` holds the words of the reason, or those that promise anonymity without one; it is None where
+    the article says nothing of it.
+    """
+
+    detail: Detail
+    reason: Reason = Reason.NONE
+    span: TextSpan | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Whom source phrases denote across one article; ``aliases`` are the article's other words for it."""
+    """Whom source phrases denote across one article; ``aliases`` are the article's other words for it.
+
+    ``anonymity`` is None unless the article withholds who it is.
+    """
 
     name: str
     kind: Kind
     aliases: tuple[str, ...] = ()
+    anonymity: Anonymity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +143,8 @@ class Attribution:
     and is None where the article tells nobody. ``trail`` leads from the source's own words back to
     the words that name the actor ("He", "the source", …); it is empty where there is no source.
     ``parent`` indexes the attribution whose content this one is told in, for nested ones.
-    ``confidence`` lies between 0 and 1.
+    ``confidence`` lies between 0 and 1, and so does ``actor_confidence``: how sure it is that the source
+    denotes this actor. ``addressee`` is whom it was told to ("told *CNN*"), empty where that is not said.
     """
 
     source: Spans
@@ -115,12 +156,15 @@ class Attribution:
     trail: Spans = ()
     parent: int | None = None
     act: Act = Act.STATEMENT
+    actor_confidence: float = 1.0
+    addressee: Spans = ()
 
     def __post_init__(self) -> None:
         if not self.content:
             raise ValueError("an attribution has a content")
-        if not 0 <= self.confidence <= 1:
-            raise ValueError(f"a confidence lies between 0 and 1, not {self.confidence}")
+        for confidence in (self.confidence, self.actor_confidence):
+            if not 0 <= confidence <= 1:
+                raise ValueError(f"a confidence lies between 0 and 1, not {confidence}")
 
     @property
     def start(self) -> int:
@@ -131,6 +175,9 @@ class Attribution:
 @dataclass(frozen=True, slots=True)
 class Analysis:
     """All that an engine found in one text; attributions and mentions in reading order.
+
+    ``actors`` begins with those that tell something; people and institutions that are only mentioned come
+    after them.
 
     ``engine`` is the fingerprint of what made it: rules, model and library versions.
     """

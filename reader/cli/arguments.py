@@ -64,9 +64,10 @@ in the JSON, which is the normalised article; with --jsonl they index the text e
 and writes for each, in the same order,
   {{"id": "a1", "attributions": [{{"source": [[20, 33]], "cue": [[34, 38]], "content": [[0, 18]],
    "actor": "two officials", "kind": "anonymous", "form": "indirect", "act": "statement",
-   "confidence": 0.9, "parent": null}}]}}
-"act" is "statement" for what somebody said or wrote, "attitude" for what somebody believes or wants.
-"parent" is the place of the attribution in whose content this one is told, counted from 0.
+   "confidence": 0.9, "parent": null, "actor_confidence": 1.0, "addressee": []}}]}}
+"act" is "statement" for what somebody said or wrote, "attitude" for what somebody believes or wants;
+"parent" is the place of the attribution in whose content this one is told, counted from 0;
+"actor_confidence" is how sure it is that the source is that actor, "addressee" whom it was told to.
 A line that can't be read or analysed is reported by its number, and has no line in OUT. What is done
 is written to OUT.part, which becomes OUT at the end; after an interruption it is kept.
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from reader.cli.analysed import Analysed
 from reader.cli.tables import one_line
-from reader.model import Analysis, Attribution, TextSpan, quote
+from reader.model import Analysis, Anonymity, Attribution, TextSpan, quote
 from reader.services.reading import actor_badges, tally_actors
 
 Json = dict[str, Any]
@@ -31,6 +31,7 @@ def article_row(read: Analysed) -> Json:
             "name": analysis.actors[tally.actor].name,
             "kind": analysis.actors[tally.actor].kind.value,
             "aliases": list(analysis.actors[tally.actor].aliases),
+            "anonymity": _anonymity(analysis.actors[tally.actor].anonymity),
             "attributions": tally.attributions,
             "words": tally.words,
             "share": round(tally.share, 4),
@@ -69,10 +70,23 @@ def _attribution(analysis: Analysis, attribution: Attribution) -> Json:
         "content": _offsets(attribution.content),
         "actor": actor and actor.name,
         "kind": actor and actor.kind.value,
+        "actor_confidence": round(attribution.actor_confidence, 3),
+        "addressee": _offsets(attribution.addressee),
         "form": attribution.form.value,
         "act": attribution.act.value,
         "confidence": round(attribution.confidence, 3),
         "parent": attribution.parent,
+    }
+
+
+def _anonymity(anonymity: Anonymity | None) -> Json | None:
+    if anonymity is None:
+        return None
+    span = anonymity.span
+    return {
+        "detail": anonymity.detail.value,
+        "reason": anonymity.reason.value,
+        "span": None if span is None else [span.start, span.end],
     }
 
 

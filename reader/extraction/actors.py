@@ -1,208 +1,325 @@
 """Sources to actors: names to their longer forms, pronouns and descriptions to whom they stand for.
 
-The text is read once from start to end. Every named person, institution or group and every source
-becomes a mention of a candidate; a later short form, description or pronoun is given to the candidate
-that agrees with it and was heard last. Candidates that never tell anything are dropped at the end.
+First all names of the text are put together by whom they name (`reader.extraction.naming`). Then the text
+is read once from start to end: every name, every "he" and "she" of the article's own voice and every
+source becomes a mention; a pronoun or description is given to the candidate that agrees with it and has
+the best score (`reader.extraction.ranking`).
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from operator import attrgetter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
-from reader.extraction.phrases import NAMED_ENTITIES, Phrase, Type, read_phrase, relative_antecedent
-from reader.extraction.words import SPEAKER_PRONOUNS
+from reader.extraction.cast import Candidate, Place, Where
+from reader.extraction.continuing import continued, implied_subject
+from reader.extraction.heads import relative_antecedent
+from reader.extraction.naming import NamedActors
+from reader.extraction.phrases import Phrase, Type, read_phrase
+from reader.extraction.ranking import (
+    Moment,
+    Ranker,
+    agrees,
+    chances,
+    features_of,
+    features_of_nobody,
+    is_said_again,
+)
+from reader.extraction.words import READER_PRONOUNS, SPEAKER_PRONOUNS, TITLE_ROLES
 from reader.model import Kind
 
-_NO_INITIALS = ("of", "the", "and", "for")
 HORIZON = 12
 """How many sentences back a pronoun looks for whom it stands for."""
+CONTINUED = 0.8
+"""How sure it is that a quotation without a source goes on with the speaker before it."""
+IMPLIED = 0.85
+"""How sure it is that a verb without a subject ("…, adding that") has that of the clause before it."""
+AUTHOR = "The author"
+READER = "The reader"
 
 
-@dataclass(slots=True, eq=False)
-class Candidate:
-    """Somebody the article tells of, as far as it has been read; mentions are token spans.
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What resolution needs of an attribution: its source, its content, and which one it is told in.
 
-    ``number`` counts candidates in the order in which they came up.
+    ``source`` is None where it is missing; ``content`` holds token numbers; ``speaker`` is the index of
+    the telling in whose content this one is told ("I" and "we" are whoever is quoted there).
     """
 
-    number: int
-    first: Phrase
-    name: str
-    kind: Kind
-    plural: bool
-    gender: str | None
-    naming: tuple[int, int]
-    names: set[str] = field(default_factory=set)
-    roles: set[str] = field(default_factory=set)
-    mentions: dict[tuple[int, int], None] = field(default_factory=dict)
-    telling: list[tuple[int, int]] = field(default_factory=list)
-    """Where other words than its name stand for it: short forms and descriptions, no pronouns."""
-    spoke: list[int] = field(default_factory=list)
-    """Sentence numbers in which it was a source."""
-    seen: int = 0
-    """Number of the last sentence that mentions it."""
-    subject: bool = False
-    """Whether it was the subject there."""
+    source: Span | None
+    content: Collection[int] = ()
+    cue: Collection[int] = ()
+    speaker: int | None = None
 
-    def tell(self, phrase: Phrase) -> None:
-        """Remember words that stand for it, unless they are its name."""
-        if phrase.name.lower() != self.name.lower():
-            self.telling.append(phrase.where)
+    @property
+    def start(self) -> int:
+        """The first token of the telling."""
+        parts = [*self.content, *self.cue] + ([self.source.start] if self.source else [])
+        return min(parts, default=0)
 
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """Whom one source denotes (None: nobody told) and the mentions that lead there, as token spans."""
+    """Whom one source denotes (None: nobody told), the mentions that lead there, and how sure that is."""
 
     candidate: Candidate | None
-    trail: tuple[tuple[int, int], ...]
+    trail: tuple[Where, ...]
+    confidence: float = 1.0
 
 
-def resolve(doc: Doc, sources: Sequence[Span | None], speakers: Sequence[int | None]) -> list[Resolution]:
-    """Return who each of ``sources`` denotes; None among them stands for a missing source.
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One decision of the ranker, for learning: the phrase, whom it could denote, and their features."""
 
-    ``speakers[i]`` is the index of the attribution in whose content source ``i`` is told, for nested
-    ones: "I" and "we" stand for whoever is quoted there.
-    """
-    cast = _Cast(doc)
-    told = sorted(
-        ((i, span) for i, span in enumerate(sources) if span is not None), key=lambda row: row[1].start
-    )
-    resolved: dict[int | None, Resolution] = {}
-    entities = [e for e in doc.ents if e.label_ in NAMED_ENTITIES]
-    passed = 0
-    for i, span in told:
-        while passed < len(entities) and entities[passed].start < span.start:
-            cast.see(entities[passed])
-            passed += 1
-        outer = resolved.get(speakers[i])
-        resolved[i] = cast.hear(span, outer.candidate if outer else None)
-    return [resolved.get(i, Resolution(None, ())) for i in range(len(sources))]
+    phrase: Phrase
+    where: Where
+    candidates: tuple[Candidate, ...]
+    features: tuple[dict[str, float], ...]
 
 
-_NEWEST = attrgetter("number")
+def resolve(
+    doc: Doc, tellings: Sequence[Telling], ranker: Ranker, quoted: Collection[int] = ()
+) -> list[Resolution]:
+    """Return whom the source of each of ``tellings`` denotes; ``quoted`` are the tokens in quotations."""
+    return Cast(doc, ranker, quoted).read(tellings)
 
 
-class _Cast:
-    """The candidates of one article, in the order in which they came up."""
+class Cast:
+    """The candidates of one article, in the order in which they come up."""
 
-    def __init__(self, doc: Doc) -> None:
-        self._by_name = _NameIndex()
-        self._by_head: dict[str, dict[Candidate, None]] = defaultdict(dict)
+    def __init__(self, doc: Doc, ranker: Ranker, quoted: Collection[int] = ()) -> None:
+        self._doc = doc
+        self._ranker = ranker
+        self._quoted = quoted
+        self._named = NamedActors(doc)
+        self._by_role: dict[str, dict[Candidate, None]] = defaultdict(dict)
         self._lately: dict[Candidate, None] = {}
         """All candidates, the one mentioned last at the end."""
-        self._sentence = {token.i: n for n, sent in enumerate(doc.sents) for token in sent}
+        self._own: dict[str, Candidate] = {}
+        """The author and the reader, where the article speaks of them."""
+        self._sentence, self._paragraph = _numbers(doc)
+        self._speaker: Candidate | None = None
+        self.choices: list[Choice] = []
 
-    def see(self, entity: Span) -> None:
-        """Take note of a name in the running text."""
-        phrase = read_phrase(entity)
+    @property
+    def candidates(self) -> Iterator[Candidate]:
+        """All who were mentioned."""
+        return iter(self._lately)
+
+    def read(self, tellings: Sequence[Telling]) -> list[Resolution]:
+        """Read the text from start to end and return whom the source of each of ``tellings`` denotes."""
+        order = sorted(range(len(tellings)), key=lambda i: _place_of(tellings[i]))
+        resolved: dict[int | None, Resolution] = {}
+        sources = {t.i for telling in tellings if telling.source for t in telling.source}
+        running = iter(self._named.running_mentions(sources, self._quoted))
+        mention = next(running, None)
+        for i in order:
+            telling = tellings[i]
+            while mention is not None and mention.start < _place_of(telling):
+                self._see(mention)
+                mention = next(running, None)
+            outer = resolved.get(telling.speaker)
+            if telling.source is None:
+                resolved[i] = self._go_on(telling, order, tellings, resolved)
+            else:
+                resolved[i] = self._hear(telling.source, outer.candidate if outer else None)
+        while mention is not None:
+            self._see(mention)
+            mention = next(running, None)
+        return [resolved[i] for i in range(len(tellings))]
+
+    def _see(self, mention: Span) -> None:
+        """Take note of a name or pronoun in the running text."""
+        phrase = self._named.phrase_of(mention)
         if phrase.type is Type.NAME:
-            self._enter(phrase, entity).tell(phrase)
+            candidate = self._enter(phrase, mention)
+            candidate.tell(phrase)
+        elif (found := self._choose(phrase, mention)) is not None:
+            self._note(found[0], mention)
 
-    def hear(self, span: Span, speaker: Candidate | None) -> Resolution:
+    def _hear(self, span: Span, speaker: Candidate | None) -> Resolution:
         """Return who the source ``span`` denotes; ``speaker`` is who tells it, inside another's content."""
         here = (span.start, span.end)
-        if (antecedent := relative_antecedent(span)) is not None:
-            told = self.hear(antecedent, speaker)
+        antecedent = relative_antecedent(span) or self._same_as(span)
+        if antecedent is not None:
+            told = self._hear(antecedent, speaker)
             if told.candidate is not None:
                 self._note(told.candidate, span)
-            return Resolution(told.candidate, (here, *told.trail))
-        phrase = read_phrase(span)
+            return Resolution(told.candidate, (here, *told.trail), told.confidence)
+        phrase = self._named.phrase_of(span)
         if phrase.type is Type.NAME:
-            candidate = self._enter(phrase, span)
+            candidate, confidence = self._enter(phrase, span), 1.0
+        elif (found := self._find(phrase, span, speaker)) is not None:
+            candidate, confidence = found
+        elif phrase.type is Type.PRONOUN:
+            return Resolution(None, (here,))
         else:
-            found = speaker if phrase.head in SPEAKER_PRONOUNS else self._antecedent(phrase, span)
-            if found is None and phrase.type is Type.PRONOUN:
-                return Resolution(None, (here,))
-            candidate = found or self._add(phrase)
+            candidate, confidence = self._add(phrase), 1.0
+        if phrase.type is not Type.NAME:
+            self._learn(candidate, phrase)
             self._note(candidate, span)
-            candidate.gender = candidate.gender or phrase.gender
         trail = _trail(here, phrase, candidate)
-        if phrase.type is not Type.PRONOUN:
-            candidate.tell(phrase)
-        candidate.spoke.append(self._sentence[span.start])
-        return Resolution(candidate, trail)
+        candidate.tell(phrase)
+        candidate.spoke.append(self._place(span))
+        self._speaker = candidate
+        return Resolution(candidate, trail, round(confidence, 3))
+
+    def _same_as(self, span: Span) -> Span | None:
+        """Return the name that ``span`` is in apposition to, or of which it is said ("X is a …")."""
+        root = span.root
+        if root.pos_ != "NOUN" or root.head.i in range(span.start, span.end):
+            return None
+        if root.dep_ == "appos":
+            other = root.head
+        elif root.dep_ == "attr":
+            other = next((c for c in root.head.children if c.dep_ == "nsubj"), root)
+        else:
+            return None
+        if other.ent_type_ != "PERSON" or other.i >= span.start:
+            return None
+        return self._doc[other.left_edge.i : other.i + 1]
+
+    def _find(self, phrase: Phrase, span: Span, speaker: Candidate | None) -> tuple[Candidate, float] | None:
+        if phrase.head in SPEAKER_PRONOUNS:
+            if speaker is not None:
+                return speaker, 1.0
+            return None if span.start in self._quoted else (self._voice(AUTHOR, phrase), 0.9)
+        if phrase.head in READER_PRONOUNS:
+            return None if span.start in self._quoted else (self._voice(READER, phrase), 0.9)
+        if phrase.type is Type.DESCRIPTION:
+            return self._described(phrase, span)
+        return self._choose(phrase, span)
+
+    def _voice(self, name: str, phrase: Phrase) -> Candidate:
+        """Return the author or the reader, whom "I" and "you" in the article's own voice mean."""
+        if name not in self._own:
+            kind = Kind.PERSON if name == AUTHOR else Kind.GROUP
+            made = Phrase(Type.DESCRIPTION, name, phrase.where, name, name == READER, kind)
+            self._own[name] = self._add(made)
+        return self._own[name]
+
+    def _described(self, phrase: Phrase, span: Span) -> tuple[Candidate, float] | None:
+        """Return whom a description denotes: who was described in the same words, or who fits it best."""
+        if phrase.generic:
+            return None
+        if phrase.indefinite:
+            same = [c for c in self._by_role[phrase.head] if c.name.lower() == phrase.name.lower()]
+        else:
+            same = [c for c in self._by_role[phrase.head] if _same_words(c, phrase)]
+        if same and not phrase.one_of:
+            return max(same, key=lambda c: c.last.token if c.last else -1), 0.95
+        return self._choose(phrase, span) if phrase.definite else None
 
     def _enter(self, phrase: Phrase, span: Span) -> Candidate:
-        known = [c for c in self._by_name.find(phrase.name) if _same_name(c, phrase)]
-        candidate = max(known, key=_NEWEST, default=None) or self._add(phrase)
-        if len(phrase.name) > len(candidate.name) and candidate.first.type is Type.NAME:
-            candidate.name, candidate.naming = phrase.name, phrase.where
-        self._by_name.add(phrase.name, candidate)
-        candidate.names.add(phrase.name)
-        candidate.roles |= phrase.roles
-        for head in phrase.roles:
-            self._by_head[head][candidate] = None
-        candidate.gender = candidate.gender or phrase.gender
+        candidate = self._named.find(phrase, span.start, self._lately)
+        if candidate is None:
+            candidate = self._named.add(phrase, len(self._lately))
+        self._learn(candidate, phrase)
         self._note(candidate, span)
         return candidate
 
     def _add(self, phrase: Phrase) -> Candidate:
-        number, kind, plural = len(self._lately), phrase.kind, phrase.plural
-        candidate = Candidate(number, phrase, phrase.name, kind, plural, phrase.gender, phrase.where)
-        candidate.names.add(phrase.name)
-        self._by_name.add(phrase.name, candidate)
-        self._by_head[phrase.head][candidate] = None
+        candidate = Candidate.of(len(self._lately), phrase)
+        self._learn(candidate, phrase)
         return candidate
 
+    def _learn(self, candidate: Candidate, phrase: Phrase) -> None:
+        candidate.learn(phrase)
+        if phrase.type is Type.DESCRIPTION:
+            self._by_role[phrase.head][candidate] = None
+        for role in phrase.roles:
+            self._by_role[TITLE_ROLES.get(role, role)][candidate] = None
+
+    def _place(self, span: Span) -> Place:
+        root = span.root
+        return Place(
+            span.start,
+            self._sentence[span.start],
+            self._paragraph[span.start],
+            span.start in self._quoted,
+            subject=root.dep_ in ("nsubj", "nsubjpass"),
+            possessive=root.dep_ == "poss",
+        )
+
     def _note(self, candidate: Candidate, span: Span) -> None:
-        candidate.mentions[span.start, span.end] = None
+        candidate.note((span.start, span.end), self._place(span))
         self._lately.pop(candidate, None)
         self._lately[candidate] = None
-        candidate.seen = self._sentence[span.start]
-        candidate.subject = span.root.dep_ in ("nsubj", "nsubjpass")
 
-    def _antecedent(self, phrase: Phrase, span: Span) -> Candidate | None:
-        if phrase.type is Type.DESCRIPTION and not phrase.definite:
-            same = [c for c in self._by_name.find(phrase.name) if c.name.lower() == phrase.name.lower()]
-            return max(same, key=_NEWEST, default=None)
-        sentence = self._sentence[span.start]
-        described = phrase.type is Type.DESCRIPTION
-        known = self._by_head[phrase.head] if described else self._heard_since(sentence - HORIZON)
-        fitting = [c for c in known if _agrees(c, phrase)]
-        return max(fitting, key=lambda c: (_salience(c, phrase, sentence), -c.number), default=None)
+    def _choose(self, phrase: Phrase, span: Span) -> tuple[Candidate, float] | None:
+        """Return whom ``phrase`` most likely denotes of those who agree with it, and the chance of that."""
+        place, described = self._place(span), phrase.type is Type.DESCRIPTION
+        fitting = [
+            c
+            for c in reversed(self._lately)
+            if c.last is not None
+            and (described or c.last.sentence >= place.sentence - HORIZON)
+            and agrees(c, phrase)
+        ]
+        called = [c for c in fitting if described and phrase.head in c.roles]
+        fitting = called or fitting
+        if not fitting and phrase.head in ("they", "them", "their"):  # of somebody whose gender is not told
+            fitting = [c for c in reversed(self._lately) if c.last and c.last.sentence >= place.sentence - 1]
+            fitting = [c for c in fitting if c.kind in (Kind.PERSON, Kind.ANONYMOUS)]
+        if not fitting:
+            return None
+        moment = Moment(place, self._speaker, len(fitting))
+        features = [features_of(c, phrase, moment, rank) for rank, c in enumerate(fitting)]
+        if described and not is_said_again(phrase):
+            features.append(features_of_nobody(phrase, len(fitting)))
+        self.choices.append(Choice(phrase, (span.start, span.end), tuple(fitting), tuple(features)))
+        scores = [self._ranker.score(f) for f in features]
+        best = max(range(len(scores)), key=scores.__getitem__)
+        return (fitting[best], chances(scores)[best]) if best < len(fitting) else None
 
-    def _heard_since(self, sentence: int) -> Iterator[Candidate]:
-        """Yield the candidates mentioned in that sentence or later, the last one first."""
-        for candidate in reversed(self._lately):
-            if candidate.seen < sentence:
-                return
-            yield candidate
-
-
-class _NameIndex:
-    """Candidates by their names and by the short forms that a name may have."""
-
-    def __init__(self) -> None:
-        self._by_name: dict[str, dict[Candidate, None]] = defaultdict(dict)
-        self._by_short_form: dict[str, dict[Candidate, None]] = defaultdict(dict)
-
-    def add(self, name: str, candidate: Candidate) -> None:
-        """Note that ``candidate`` goes by ``name``."""
-        self._by_name[name.lower()][candidate] = None
-        for short in _short_forms(name):
-            self._by_short_form[short][candidate] = None
-
-    def find(self, name: str) -> dict[Candidate, None]:
-        """Return who goes by ``name``, by a short form of it, or by a name that it may be short for."""
-        found = dict(self._by_name.get(name.lower(), {}))
-        for short in _short_forms(name):
-            found |= self._by_name.get(short, {})
-        return found | self._by_short_form.get(name.lower(), {})
-
-
-def _short_forms(name: str) -> tuple[str, ...]:
-    """Return the single words that may stand for a name of several: the first, the last, the initials."""
-    words = name.lower().split()
-    if len(words) < 2:
-        return ()
-    return words[0], words[-1], "".join(word[0] for word in words if word not in _NO_INITIALS)
+    def _go_on(
+        self,
+        telling: Telling,
+        order: Sequence[int],
+        tellings: Sequence[Telling],
+        resolved: dict[int | None, Resolution],
+    ) -> Resolution:
+        """Return who goes on speaking in a quotation that has no source of its own."""
+        before = [i for i in order if i in resolved]
+        subject = implied_subject(self._doc, telling.cue)
+        if subject is not None:
+            told = self._hear(subject, None)
+            return Resolution(told.candidate, (), min(told.confidence, IMPLIED))
+        i = continued(self._doc, telling.content, [(tellings[j].content, j) for j in before], self._quoted)
+        if i is None or resolved[i].candidate is None:
+            return Resolution(None, ())
+        return Resolution(resolved[i].candidate, (), CONTINUED)
 
 
-def _trail(here: tuple[int, int], phrase: Phrase, candidate: Candidate) -> tuple[tuple[int, int], ...]:
+def _numbers(doc: Doc) -> tuple[list[int], list[int]]:
+    """Return for each token the number of its sentence and of its paragraph."""
+    sentences, paragraphs = [0] * len(doc), [0] * len(doc)
+    for number, sentence in enumerate(doc.sents):
+        for token in sentence:
+            sentences[token.i] = number
+    paragraph = 0
+    for token in doc:
+        paragraph += token.is_space and "\n" in token.text
+        paragraphs[token.i] = paragraph
+    return sentences, paragraphs
+
+
+def _place_of(telling: Telling) -> int:
+    return telling.source.start if telling.source is not None else telling.start
+
+
+def _same_words(candidate: Candidate, phrase: Phrase) -> bool:
+    """Tell whether ``candidate`` was described in the words of ``phrase``, articles aside."""
+    return (
+        not candidate.named
+        and candidate.plural == phrase.plural
+        and candidate.one_of == phrase.one_of
+        and candidate.described == phrase.modifiers
+    )
+
+
+def _trail(here: Where, phrase: Phrase, candidate: Candidate) -> tuple[Where, ...]:
     """Return the steps from the words ``here``, over the last other words for ``candidate``, to its name."""
     if phrase.name.lower() == candidate.name.lower():
         return (here,)
@@ -210,53 +327,19 @@ def _trail(here: tuple[int, int], phrase: Phrase, candidate: Candidate) -> tuple
     return (here, *dict.fromkeys(step for step in steps if not here[0] <= step[0] < here[1]))
 
 
-def _same_name(candidate: Candidate, phrase: Phrase) -> bool:
-    """Tell whether a name is the candidate's own or a short form of it, or the other way round."""
-    if candidate.first.type is not Type.NAME:
-        return False
-    if phrase.gender and candidate.gender and phrase.gender != candidate.gender:
-        return False
-    people = candidate.kind is Kind.PERSON and phrase.kind in (Kind.PERSON, Kind.ORGANIZATION)
-    new = phrase.name.lower()
-    for old in map(str.lower, candidate.names):
-        if new == old:
-            return True
-        short, long = sorted((new, old), key=lambda name: len(name.split()))
-        forms = _short_forms(long)
-        if short in forms and (people or short == forms[-1]):
-            return True
-    return False
-
-
-def _agrees(candidate: Candidate, phrase: Phrase) -> bool:
-    """Tell whether ``candidate`` can be meant by a pronoun or a definite description."""
-    if phrase.type is Type.DESCRIPTION:
-        if phrase.plural != candidate.plural:
-            return False
-        named_person = candidate.first.type is Type.NAME and candidate.kind is Kind.PERSON
-        return phrase.head in candidate.roles or (candidate.first.head == phrase.head and not named_person)
-    if phrase.plural or phrase.head == "they":
-        return candidate.plural or candidate.kind in (Kind.GROUP, Kind.ORGANIZATION)
-    if phrase.gender == "n":
-        return not candidate.plural and candidate.kind in (Kind.ORGANIZATION, Kind.DOCUMENT)
-    if candidate.plural or candidate.kind not in (Kind.PERSON, Kind.ANONYMOUS):
-        return False
-    return not candidate.gender or candidate.gender == phrase.gender
-
-
-def _salience(candidate: Candidate, phrase: Phrase, sentence: int) -> float:
-    """Return how much ``candidate`` is in the reader's mind: heard lately, named lately, as a subject."""
-    score = -1.0 * (sentence - candidate.seen) + 0.7 * candidate.subject
-    if candidate.spoke:
-        score += max(0.0, 2.5 - 0.5 * (sentence - candidate.spoke[-1]))
-    if phrase.head == "they":
-        score += 2.0 * candidate.plural
-    return score
+def is_worth_a_row(candidate: Candidate) -> bool:
+    """Tell whether somebody who never speaks is shown: a named person or institution, no mere place."""
+    return (
+        candidate.named
+        and candidate.kind in (Kind.PERSON, Kind.ORGANIZATION)
+        and not candidate.place
+        and any(letter.isalpha() for letter in candidate.name)
+    )
 
 
 def alias_names(candidate: Candidate, doc: Doc) -> tuple[str, ...]:
     """Return the article's other words for ``candidate``, names first, pronouns left out."""
-    words = dict.fromkeys(sorted(candidate.names - {candidate.name}))
+    words = dict.fromkeys(sorted(candidate.names.keys() - {candidate.name}))
     for start, end in candidate.mentions:
         phrase = read_phrase(doc[start:end])
         if phrase.type is Type.DESCRIPTION and phrase.name.lower() != candidate.name.lower():

@@ -11,18 +11,22 @@ from collections.abc import Collection, Sequence
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from reader.extraction.actors import Candidate, alias_names, resolve
+from reader.extraction.actors import Cast, Resolution, Telling, alias_names, is_worth_a_row
 from reader.extraction.acts import act_of
+from reader.extraction.anonymity import anonymity_of
+from reader.extraction.cast import Candidate
 from reader.extraction.cues import LEXICON_FILE, CueLexicon, read_lexicon
 from reader.extraction.learned import find_learned_relations
 from reader.extraction.quotations import find_quotations
 from reader.extraction.quoted import QuotedTokens
+from reader.extraction.ranking import RANKER_FILE, Ranker, read_ranker
 from reader.extraction.relations import Relation, find_relations
+from reader.extraction.relays import addressee_of
 from reader.extraction.tagger import THREADS, Progress, Tagger
-from reader.model import Act, Actor, Analysis, Attribution, Form, Mention, Spans, TextSpan
+from reader.model import Act, Actor, Analysis, Attribution, Form, Kind, Mention, Spans, TextSpan
 from reader.settings import resource_path
 
-RULES = "rules-2"
+RULES = "rules-3"
 TAGGER_FOLDER = "engine"
 
 
@@ -51,12 +55,17 @@ def paragraph_bounds(doc: Doc) -> Doc:
 )
 def make_attribution_component(nlp: Language, name: str) -> "AttributionComponent":
     """Make the component with the tagger and the cue lexicon that are shipped in ``resources/``."""
-    return AttributionComponent(load_lexicon(), load_tagger())
+    return AttributionComponent(load_lexicon(), load_tagger(), load_ranker())
 
 
 def load_lexicon() -> CueLexicon:
     """Load the cue words that are shipped in ``resources/``; MissingPart where missing or damaged."""
     return read_lexicon(resource_path(LEXICON_FILE))
+
+
+def load_ranker() -> Ranker:
+    """Load the weights by which pronouns are resolved; MissingPart where they are missing or damaged."""
+    return read_ranker(resource_path(RANKER_FILE))
 
 
 def load_tagger(threads: int = THREADS) -> Tagger:
@@ -67,8 +76,9 @@ def load_tagger(threads: int = THREADS) -> Tagger:
 class AttributionComponent:
     """Finds attributions and actors: by the learned tagger, or without one by rules on the parse."""
 
-    def __init__(self, lexicon: CueLexicon, tagger: Tagger | None) -> None:
+    def __init__(self, lexicon: CueLexicon, tagger: Tagger | None, ranker: Ranker) -> None:
         self.lexicon = lexicon
+        self.ranker = ranker
         self.tagger = tagger
         for extension in ("attributions", "actors", "mentions"):
             Doc.set_extension(extension, default=(), force=True)
@@ -92,9 +102,14 @@ class AttributionComponent:
         else:
             relations = find_learned_relations(doc, quoted, self.lexicon, self.tagger, progress)
         parents = _parents(relations)
-        sources = [_as_span(doc, relation.source) for relation in relations]
-        resolutions = resolve(doc, sources, parents)
-        cast = list(dict.fromkeys(r.candidate for r in resolutions if r.candidate is not None))
+        tellings = [
+            Telling(_as_span(doc, relation.source), relation.content, relation.cue, parent)
+            for relation, parent in zip(relations, parents, strict=True)
+        ]
+        reading = Cast(doc, self.ranker, quoted.of_token)
+        resolutions = reading.read(tellings)
+        speaking = dict.fromkeys(r.candidate for r in resolutions if r.candidate is not None)
+        cast = [*speaking, *(c for c in reading.candidates if c not in speaking and is_worth_a_row(c))]
         number = {candidate: i for i, candidate in enumerate(cast)}
         forms = [_form(doc, relation, quoted) for relation in relations]
         attributions = tuple(
@@ -108,10 +123,12 @@ class AttributionComponent:
                 trail=tuple(_text_span(doc, *step) for step in resolution.trail),
                 parent=parent,
                 act=_act(doc, relation, form),
+                actor_confidence=resolution.confidence,
+                addressee=_spans(doc, addressee_of(doc, relation.cue, relation.source, relation.content)),
             )
             for relation, form, resolution, parent in zip(relations, forms, resolutions, parents, strict=True)
         )
-        actors = tuple(Actor(_display(c.name), c.kind, alias_names(c, doc)) for c in cast)
+        actors = tuple(_actor(doc, c, resolutions, tellings) for c in cast)
         return Analysis(attributions, actors, _mentions(doc, cast), self.fingerprint)
 
     def annotate(self, doc: Doc, analysis: Analysis) -> None:
@@ -139,6 +156,17 @@ def _parents(relations: Sequence[Relation]) -> list[int | None]:
         )
         for relation in relations
     ]
+
+
+def _actor(
+    doc: Doc, candidate: Candidate, resolutions: Sequence[Resolution], tellings: Sequence[Telling]
+) -> Actor:
+    anonymity = None
+    if candidate.kind is Kind.ANONYMOUS:
+        told = zip(resolutions, tellings, strict=True)
+        sources = [t.source for r, t in told if r.candidate is candidate and t.source is not None]
+        anonymity = anonymity_of(doc, sources)
+    return Actor(_display(candidate.name), candidate.kind, alias_names(candidate, doc), anonymity)
 
 
 def _mentions(doc: Doc, cast: Sequence[Candidate]) -> tuple[Mention, ...]:

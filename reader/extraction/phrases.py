@@ -6,25 +6,38 @@ such as "the senior aide" keeps its words, and who it denotes is decided in `rea
 
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Final
 
 from spacy.tokens import Span, Token
 
+from reader.extraction.heads import (
+    NAMED_ENTITIES,
+    clean_name,
+    entity_around,
+    head_of,
+    name_at_end,
+    proper_nouns,
+    without_edges,
+)
 from reader.extraction.words import (
     ANONYMOUS,
     CROWDS,
+    DEFINITE,
     DOCUMENTS,
     FEMALE,
     GENDERED_TITLES,
+    IN_THE_KNOW,
     MALE,
     ORGANIZATIONS,
+    OUTLETS,
+    PARTIES,
     PEOPLE,
     PERSON_ENDINGS,
     PLURAL_PRONOUNS,
-    RELATIVE_PRONOUNS,
+    PRONOUNS,
+    QUANTITIES,
     SINGULAR_PRONOUNS,
-    SPEAKER_PRONOUNS,
     TITLES,
+    WITHHELD,
 )
 from reader.model import Kind
 
@@ -35,19 +48,6 @@ class Type(Enum):
     NAME = auto()
     DESCRIPTION = auto()
     PRONOUN = auto()
-
-
-NAMED_ENTITIES: Final = {
-    "PERSON": Kind.PERSON,
-    "ORG": Kind.ORGANIZATION,
-    "GPE": Kind.ORGANIZATION,
-    "FAC": Kind.ORGANIZATION,
-    "LOC": Kind.ORGANIZATION,
-    "NORP": Kind.GROUP,
-    "WORK_OF_ART": Kind.DOCUMENT,
-    "LAW": Kind.DOCUMENT,
-}
-"""Entity labels of the language model, and what an actor of that name most often is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,56 +69,41 @@ class Phrase:
     definite: bool = False
     one_of: bool = False
     roles: frozenset[str] = frozenset()
+    modifiers: frozenset[str] = frozenset()
+    joint: bool = False
+    generic: bool = False
+    place: bool = False
+    indefinite: bool = False
+    located: bool = False
+    """Whether it is told of what nation he is: "the Tarvonian leader"."""
+    thing: bool = False
+    """Whether its head is no known noun for people, institutions or documents ("nobody", "reasons")."""
+    owned: bool = False
+    """Whether it is told whose he is: "the minister's aide", "her lawyer"."""
+
+    @property
+    def length(self) -> int:
+        """How many words it is."""
+        return self.where[1] - self.where[0]
 
 
 def read_phrase(span: Span) -> Phrase:
     """Tell what ``span`` says of itself."""
-    root = _root(span)
-    word = root.lower_
-    if (
-        root.pos_ == "PRON"
-        or word in SINGULAR_PRONOUNS
-        or word in PLURAL_PRONOUNS
-        or word in SPEAKER_PRONOUNS
-    ):
-        return _pronoun(span, word)
+    span = without_edges(span)
+    root = head_of(span)
+    if (root.pos_ == "PRON" and root.lower_ not in QUANTITIES) or root.lower_ in PRONOUNS:
+        return _pronoun(span, root.lower_)
     of = _partitive(root, span)
     if of is not None:
         return _one_of(span, of)
-    if _conjuncts(root, span):
-        head = root.lemma_.lower()
-        return Phrase(Type.DESCRIPTION, _plain(span), _where(span), head, plural=True, kind=Kind.GROUP)
-    entity = _entity(root, span)
-    if entity is None and root.pos_ == "PROPN":
-        entity = _proper(root, span)
-    if entity is not None:
+    if (joint := _people_in_a_row(span) or _joint(root, span)) is not None:
+        return joint
+    entity = entity_around(root, span)
+    if entity is None and (root.pos_ == "PROPN" or _looks_like_a_name(root, span)):
+        entity = proper_nouns(root, span)
+    if entity is not None and not _only_modifies(entity, span):
         return _named(span, root, entity)
     return _described(span, root)
-
-
-def relative_antecedent(span: Span) -> Span | None:
-    """Return the words that a lone "who", "which" or "that" stands for, or None where it stands for none."""
-    pronoun = span[0]
-    if len(span) > 1 or pronoun.lower_ not in RELATIVE_PRONOUNS:
-        return None
-    clause = next((token for token in (pronoun, *pronoun.ancestors) if token.dep_ == "relcl"), None)
-    noun = clause.head if clause is not None else None
-    if noun is None or not noun.left_edge.i < span.start:
-        return None
-    end = span.start
-    while end > noun.i + 1 and (span.doc[end - 1].is_punct or span.doc[end - 1].pos_ == "ADP"):
-        end -= 1  # "officials, many of whom", "the ministry, for which"
-    return span.doc[noun.left_edge.i : end]
-
-
-def _root(span: Span) -> Token:
-    """Return the head of ``span``, or the name in apposition to it ("her sister, Nell Ostrova")."""
-    root = span.root
-    if root.ent_type_ == "PERSON":
-        return root
-    return next(
-        (t for t in root.children if t.dep_ == "appos" and t in span and t.ent_type_ == "PERSON"), root
-    )
 
 
 def _pronoun(span: Span, word: str) -> Phrase:
@@ -138,45 +123,72 @@ def _partitive(root: Token, span: Span) -> Token | None:
 
 def _one_of(span: Span, of: Token) -> Phrase:
     head = of.lemma_.lower()
+    kind = Kind.ORGANIZATION if head in ORGANIZATIONS else Kind.ANONYMOUS
+    where, name = _where(span), _plain(span)
+    return Phrase(Type.DESCRIPTION, name, where, head, plural=False, kind=kind, definite=True, one_of=True)
+
+
+def _joint(root: Token, span: Span) -> Phrase | None:
+    """Return the phrase of several who tell together, or None where there is one.
+
+    Two nouns under one article are one person's ("the senator and candidate"), as are those of an aside.
+    """
+    aside = next((t.i for t in span if t.dep_ in ("appos", "relcl") and t.left_edge.i > root.i), span.end)
+    conjuncts = [
+        t for t in root.conjuncts if span.start <= t.i < aside and t.pos_ in ("NOUN", "PROPN", "PRON")
+    ]
+    if not conjuncts or min(t.i for t in conjuncts) < root.left_edge.i:
+        return None
+    if not any(_stands_alone(t) for t in conjuncts):
+        return None
+    people = [entity_around(t, span) for t in (root, *conjuncts)]
+    named = [clean_name(entity) for entity in people if entity is not None and entity.label_ != "NORP"]
+    core = _core(span)
+    name = _plain(core)
+    if len(named) == len(people):
+        name = f"{', '.join(named[:-1])} and {named[-1]}"
     return Phrase(
-        Type.DESCRIPTION,
-        _plain(span),
-        _where(span),
-        head,
-        plural=False,
-        kind=Kind.ANONYMOUS,
-        definite=True,
-        one_of=True,
+        Type.DESCRIPTION, name, _where(core), root.lemma_.lower(), plural=True, kind=Kind.GROUP, joint=True
     )
 
 
-def _conjuncts(root: Token, span: Span) -> bool:
-    return any(c.dep_ == "conj" and c in span and c.pos_ in ("NOUN", "PROPN") for c in root.children)
-
-
-def _entity(root: Token, span: Span) -> Span | None:
-    """Return the named entity that ``root`` stands in, or None where there is none within ``span``.
-
-    Read off the tokens: `Span.ents` walks over the whole document.
-    """
-    if root.ent_type_ not in NAMED_ENTITIES:
+def _people_in_a_row(span: Span) -> Phrase | None:
+    """Return the phrase of several names, the last behind "and", whatever the parse makes of titles."""
+    parts, depth, joined = [span.start], 0, False
+    for token in span:
+        depth += (token.text in "([") - (token.text in ")]")
+        if not depth and (token.text in (",", ";") or token.lower_ in ("and", "&")):
+            joined |= token.lower_ in ("and", "&")
+            parts.append(token.i + 1)
+    names = [
+        name_at_end(span.doc[a:b])
+        for a, b in zip(parts, [*(p - 1 for p in parts[1:]), span.end], strict=True)
+        if b > a
+    ]
+    if names and names[0] is None and len(names) > 2:
+        names.pop(0)  # "her rivals, Ann Bell and Bo Dahl"
+    found = [clean_name(name) for name in names if name is not None]
+    if not joined or len(found) < 2 or len(found) < len(names):
         return None
-    start, end = root.i, root.i + 1
-    while span.doc[start].ent_iob_ == "I":
-        start -= 1
-    while end < len(span.doc) and span.doc[end].ent_iob_ == "I":
-        end += 1
-    return Span(span.doc, start, end, root.ent_type_) if span.start <= start and end <= span.end else None
+    name = f"{', '.join(found[:-1])} and {found[-1]}"
+    return Phrase(Type.DESCRIPTION, name, _where(span), "people", plural=True, kind=Kind.GROUP, joint=True)
 
 
-def _proper(root: Token, span: Span) -> Span:
-    """Return the run of proper nouns around ``root``: a name that the language model has no label for."""
-    start, end = root.i, root.i + 1
-    while start > span.start and span.doc[start - 1].pos_ == "PROPN":
-        start -= 1
-    while end < span.end and span.doc[end].pos_ == "PROPN":
-        end += 1
-    return span.doc[start:end]
+def _stands_alone(noun: Token) -> bool:
+    """Tell whether a noun behind "and" is somebody else: plural, a name, or with an article of its own."""
+    return (
+        noun.tag_ in ("NNS", "NNPS", "NNP", "PRP")
+        or noun.ent_type_ != ""
+        or any(t.dep_ in ("det", "poss", "nummod") for t in noun.children)
+    )
+
+
+def _only_modifies(entity: Span, span: Span) -> bool:
+    """Tell whether a name is only part of a group's ("House Republicans", "super PACs")."""
+    before = span.doc[span.start : entity.start]
+    plural = entity.label_ == "NORP" or entity[-1].tag_ in ("NNS", "NNPS")
+    inside = entity.label_ != "PERSON" and any(t.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") for t in before)
+    return inside and (plural or entity[-1].lower_ in ("pac", "committee"))
 
 
 def _named(span: Span, root: Token, entity: Span) -> Phrase:
@@ -188,12 +200,28 @@ def _named(span: Span, root: Token, entity: Span) -> Phrase:
     ]
     appositions = [t for t in root.subtree if t.dep_ == "appos" and t in span and t.pos_ in ("NOUN", "PROPN")]
     roles = frozenset(t.lemma_.lower().rstrip(".") for t in (*before, *appositions))
-    if kind is Kind.ORGANIZATION and root.lemma_.lower() in DOCUMENTS:
+    last = name.split()[-1].lower()
+    if (
+        last in OUTLETS
+        or name.lower() in OUTLETS
+        or (kind is Kind.PERSON and len(name.split()) > 1 and last in ORGANIZATIONS)
+    ):
+        kind = Kind.ORGANIZATION
+    elif kind is Kind.ORGANIZATION and root.lemma_.lower() in DOCUMENTS:
         kind = Kind.DOCUMENT
     gender = next((GENDERED_TITLES[r] for r in roles if r in GENDERED_TITLES), None) or _gender(roles)
     plural = kind is Kind.GROUP or (kind is Kind.ORGANIZATION and root.tag_ == "NNPS")
     return Phrase(
-        Type.NAME, name, _where(entity), root.lemma_.lower(), plural, kind, gender, definite=True, roles=roles
+        Type.NAME,
+        name,
+        _where(entity),
+        root.lemma_.lower(),
+        plural,
+        kind,
+        gender,
+        definite=True,
+        roles=roles,
+        place=label in ("GPE", "LOC"),
     )
 
 
@@ -202,30 +230,46 @@ def _reads_as_person(entity: Span) -> bool:
     return before in TITLES or entity[0].lower_.rstrip(".") in TITLES
 
 
-def clean_name(entity: Span) -> str:
-    """Return the words of a name without article, title and possessive."""
-    tokens = [t for t in entity if not t.is_space]
-    while len(tokens) > 1 and (
-        tokens[0].lower_ in ("the", "a", "an") or tokens[0].lower_.rstrip(".") in TITLES
-    ):
-        tokens.pop(0)
-    while len(tokens) > 1 and (tokens[-1].tag_ == "POS" or tokens[-1].text in ("’s", "'s", "’", "'", ",")):
-        tokens.pop()
-    first, last = tokens[0], tokens[-1]
-    return " ".join(entity.doc[first.i : last.i + 1].text.split())
+def _looks_like_a_name(root: Token, span: Span) -> bool:
+    """Tell whether an unknown noun stands alone with a capital, as names do in labels and headlines."""
+    known = _kind_of(root.lemma_.lower(), False, root, span) is not Kind.UNKNOWN
+    return (
+        root.text[:1].isupper()
+        and root.tag_ in ("NN", "JJ", "VB", "VBP", "UH", "XX", "FW")
+        and (root.text.isupper() or not known)
+        and root.lower_ not in QUANTITIES
+        and all(t.text[:1].isupper() or not t.is_alpha for t in span if t.i < root.i)
+        and not any(t.pos_ == "DET" for t in span)
+    )
 
 
 def _described(span: Span, root: Token) -> Phrase:
     head = root.lemma_.lower()
-    plural = root.tag_ in ("NNS", "NNPS")
+    plural = root.tag_ in ("NNS", "NNPS") or head in CROWDS | QUANTITIES
     first = span[0].lower_
-    definite = (
-        first in ("the", "this", "that", "these", "those", "his", "her", "their", "its")
-        or span[0].tag_ == "POS"
-    )
-    kind = _kind_of(head, plural, root)
+    definite = first in DEFINITE or any(t.tag_ == "POS" and t.i < root.i for t in span)
     core = _core(span)
-    return Phrase(Type.DESCRIPTION, _plain(core), _where(core), head, plural, kind, _gender({head}), definite)
+    return Phrase(
+        Type.DESCRIPTION,
+        _plain(core),
+        _where(core),
+        head,
+        plural,
+        _kind_of(head, plural, root, span),
+        _gender({head}),
+        definite,
+        modifiers=frozenset(t.lemma_.lower() for t in core if t.i != root.i and _tells(t)),
+        indefinite=first in ("a", "an", "another", "other"),
+        located=any(t.ent_type_ == "NORP" and t.lower_ not in PARTIES for t in span),
+        thing=root.pos_ == "PRON" or not _is_voice(head, root),
+        owned=any(t.dep_ == "poss" for t in span if t.i < root.i),
+        generic=head in QUANTITIES and not definite,
+    )
+
+
+def _tells(word: Token) -> bool:
+    """Tell whether ``word`` tells one of a role from another: the "prime" of a prime minister does."""
+    return word.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "VERB") and not word.is_stop
 
 
 def _core(span: Span) -> Span:
@@ -241,18 +285,27 @@ def _core(span: Span) -> Span:
     return span
 
 
-def _kind_of(head: str, plural: bool, root: Token) -> Kind:
+def _kind_of(head: str, plural: bool, root: Token, span: Span) -> Kind:
+    """Return what a description is of; many are a group, unless they are counted and yet not named."""
     if head in DOCUMENTS:
         return Kind.DOCUMENT
-    if head in ANONYMOUS:
-        return Kind.ANONYMOUS
     if head in ORGANIZATIONS:
         return Kind.GROUP if plural else Kind.ORGANIZATION
-    if head in CROWDS or root.pos_ in ("NUM", "ADJ", "DET", "PROPN"):
+    if head in WITHHELD or (head in ANONYMOUS and not plural) or any(t.lower_ in IN_THE_KNOW for t in span):
+        return Kind.ANONYMOUS
+    if plural:
+        counted = any(t.pos_ == "NUM" or t.lower_ in QUANTITIES for t in span if t.i < root.i)
+        return Kind.ANONYMOUS if head in ANONYMOUS and counted else Kind.GROUP
+    if root.pos_ in ("NUM", "ADJ", "DET"):
         return Kind.GROUP
-    if not (head.endswith(PERSON_ENDINGS) or head in PEOPLE):
-        return Kind.UNKNOWN
-    return Kind.GROUP if plural else Kind.ANONYMOUS
+    return Kind.ANONYMOUS if head.endswith(PERSON_ENDINGS) or head in PEOPLE else Kind.UNKNOWN
+
+
+def _is_voice(head: str, root: Token) -> bool:
+    """Tell whether a noun is a known one for somebody or something that tells."""
+    if head in DOCUMENTS | ANONYMOUS | WITHHELD | ORGANIZATIONS | CROWDS | PEOPLE or root.pos_ != "NOUN":
+        return True
+    return head.endswith(PERSON_ENDINGS)
 
 
 def _gender(words: frozenset[str] | set[str]) -> str | None:

@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from reader.errors import MissingPart
-from reader.extraction.component import AttributionComponent, load_lexicon, load_tagger
+from reader.extraction.component import AttributionComponent, load_lexicon, load_ranker, load_tagger
 from reader.extraction.tagger import THREADS
 from reader.model import Analysis
 
@@ -73,12 +73,12 @@ def load_engine(threads: int = THREADS) -> Engine:
 
     The tagger runs on as many ``threads``.
     """
-    return Engine(load_model(), AttributionComponent(load_lexicon(), load_tagger(threads)))
+    return Engine(load_model(), AttributionComponent(load_lexicon(), load_tagger(threads), load_ranker()))
 
 
 def load_rules_engine() -> Engine:
     """Load the engine that does without the learned tagger: the baseline that it is measured against."""
-    return Engine(load_model(), AttributionComponent(load_lexicon(), None))
+    return Engine(load_model(), AttributionComponent(load_lexicon(), None, load_ranker()))
 
 
 def load_model() -> Language:

@@ -16,9 +16,8 @@ from spacy.tokens import Doc, Token
 from reader.extraction.clauses import clause_around, cue_words, source_of, words_under
 from reader.extraction.cues import QUOTE, CueLexicon, argument_of, frame_of, is_cue_candidate, lemma_of
 from reader.extraction.labels import find_labels
-from reader.extraction.phrases import read_phrase
+from reader.extraction.phrases import Type, read_phrase
 from reader.extraction.quoted import QuotedTokens, find_lead, runs_on
-from reader.model import Kind
 
 CUE_THRESHOLD = 0.4
 """Least rate at which the lexicon's words are taken for cues."""
@@ -204,4 +203,4 @@ def is_other_voice(doc: Doc, relation: Relation) -> bool:
     if all(doc[i].pos_ == "PRON" for i in relation.source):
         return False
     phrase = read_phrase(doc[min(relation.source) : max(relation.source) + 1])
-    return phrase.kind is not Kind.UNKNOWN
+    return phrase.type is not Type.PRONOUN and not phrase.thing

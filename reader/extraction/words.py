@@ -9,7 +9,7 @@ def _words(text: str) -> frozenset[str]:
 
 PLURAL_PRONOUNS: Final = _words(
     """
-    both many our their them themselves these they those us we
+    our ours ourselves their theirs them themselves these they us we
     """
 )
 
@@ -30,17 +30,58 @@ SPEAKER_PRONOUNS: Final = _words(
 )
 """Pronouns that stand for whoever is quoted."""
 
+READER_PRONOUNS: Final = _words("you your yours yourself yourselves")
+"""Pronouns that stand for whoever is spoken to."""
+
+PRONOUNS: Final = (
+    PLURAL_PRONOUNS | SPEAKER_PRONOUNS | READER_PRONOUNS | frozenset(SINGULAR_PRONOUNS) | RELATIVE_PRONOUNS
+)
+
+QUANTITIES: Final = _words(
+    """
+    all any anybody anyone both dozens each everybody everyone few half hundreds many millions more most
+    nobody none nothing one others plenty several some somebody someone thousands those two three four
+    """
+)
+"""Words that tell of many or of some without saying who; alone, each time of others."""
+
+DEFINITE: Final = _words("the this that these those his her their its our my")
+"""Words before a noun by which the reader is taken to know who is meant."""
+
 DOCUMENTS: Final = _words(
     """
-    ad advertisement analysis article ballot bill biography book brief bulletin column complaint
-    data document editorial email essay evidence figure filing finding footage graphic guidance
-    headline index indictment lawsuit letter manifesto measure memo memoir motion note number order
-    paper petition plan platform poll polling post profile projection record report research result
-    review ruling sign simulation statement statistic story study suit summary survey text
-    transcript tweet video
+    accord account act ad advertisement agreement analysis article ballot bill biography book brief
+    bulletin column complaint data deal document editorial email essay evidence figure filing finding
+    footage graphic guidance headline index indictment investigation lawsuit letter manifesto measure
+    memo memoir motion note number order paper petition placard plan platform playbook poll polling post
+    profile projection proposal readout record regulation report research result review rule ruling sign
+    simulation statement statistic story study suit summary survey text transcript treaty tweet video
     """
 )
 """Heads of phrases for something written, counted or shown."""
+
+EITHER_INSTITUTION: Final = _words(
+    """
+    agency association body business club company firm group network newspaper organisation organization
+    outlet paper party union website
+    """
+)
+"""Nouns by which an institution is called again whatever its name."""
+
+OUTLETS: Final = _words(
+    """
+    bloomberg breitbart buzzfeed cbs cnn chronicle courier dispatch examiner express facebook gazette
+    google guardian herald independent instagram journal mail mirror msnbc nbc news politico post
+    reuters telegraph times tribune twitter weekly youtube
+    """
+)
+"""Names of papers and networks, or what their names end with: they are read as people or works otherwise."""
+
+WITHHELD: Final = _words("insider source whistleblower")
+"""Heads of descriptions that always withhold an identity."""
+
+IN_THE_KNOW: Final = _words("briefed familiar privy")
+"""Words behind a noun that tell how somebody unnamed knows: "people familiar with the talks"."""
 
 ORGANIZATIONS: Final = _words(
     """
@@ -93,15 +134,18 @@ PERSON_ENDINGS: Final = (
 
 PEOPLE: Final = _words(
     """
-    ally analyst athlete attorney aunt boss boy candidate chef chief child clerk coach colleague
-    cook counsel cousin dad diplomat doctor expert female friend general girl guard guest guide head
-    host judge king lawyer male mom mother mp mum nephew niece nun nurse official one people pilot
-    pope priest prince princess pupil queen resident saint scientist secretary senior someone source
-    spokesperson student surgeon teen thief tycoon uncle vet veteran victim visitor widow witness
-    youth
+    ally analyst athlete attorney aunt boss boy candidate chef chief child clerk co-founder coach
+    colleague contender cook counsel cousin dad diplomat doctor expert female founder friend general
+    girl guard guest guide head host judge king lawyer male mom mother mp mum nephew niece nominee nun
+    nurse official one people pilot pope priest prince princess pupil queen resident saint scientist
+    secretary senior someone source spokesperson student surgeon teen thief tycoon uncle vet veteran
+    victim visitor widow witness youth
     """
 )
 """Nouns for a person that none of `PERSON_ENDINGS` tells."""
+
+PARTIES: Final = _words("conservative democrat democratic gop green labour liberal republican socialist tory")
+"""Adjectives of parties, which the language model takes for those of nations."""
 
 FEMALE: Final = _words(
     """
@@ -129,3 +173,99 @@ GENDERED_TITLES: Final = {
     **dict.fromkeys(("mr", "sir", "lord"), "m"),
     **dict.fromkeys(("mrs", "ms", "miss", "dame", "lady"), "f"),
 }
+
+TITLE_ROLES: Final = {
+    "sen": "senator",
+    "rep": "representative",
+    "gov": "governor",
+    "gen": "general",
+    "col": "colonel",
+    "capt": "captain",
+    "lt": "lieutenant",
+    "maj": "major",
+    "sgt": "sergeant",
+    "dr": "doctor",
+    "prof": "professor",
+    "rev": "reverend",
+    "congressman": "representative",
+    "congresswoman": "representative",
+}
+"""Titles by the noun that a description would have: "Sen. Ada Rowe" is "the senator"."""
+
+CORPORATE_ENDINGS: Final = _words("co company corp corporation inc limited llc ltd plc group")
+"""Words behind an institution's name that it also goes without."""
+
+SAME_PLACE: Final = {
+    **dict.fromkeys(("us", "usa", "united states", "united states of america", "america"), "us"),
+    **dict.fromkeys(("uk", "united kingdom", "britain", "great britain"), "uk"),
+    **dict.fromkeys(("un", "united nations"), "un"),
+    **dict.fromkeys(("eu", "european union"), "eu"),
+    **dict.fromkeys(("uae", "united arab emirates"), "uae"),
+    **dict.fromkeys(("gop", "republican party"), "gop"),
+}
+"""Names of one power or party that no rule derives from each other."""
+
+FAMILIAR_NAMES: Final = {
+    "abe": "abraham", "al": "albert", "alex": "alexander", "andy": "andrew", "barb": "barbara",
+    "becky": "rebecca", "ben": "benjamin", "bernie": "bernard", "bert": "albert", "beth": "elizabeth",
+    "betty": "elizabeth", "bill": "william", "billy": "william", "bob": "robert", "bobby": "robert",
+    "cathy": "catherine", "charlie": "charles", "chris": "christopher", "chuck": "charles",
+    "dan": "daniel", "danny": "daniel", "dave": "david", "debbie": "deborah", "deb": "deborah",
+    "dick": "richard", "don": "donald", "ed": "edward", "eddie": "edward", "fred": "frederick",
+    "gabe": "gabriel", "gene": "eugene", "greg": "gregory", "hank": "henry", "harry": "harold",
+    "jack": "john", "jake": "jacob", "jeff": "jeffrey", "jen": "jennifer", "jenny": "jennifer",
+    "jerry": "gerald", "jim": "james", "jimmy": "james", "joe": "joseph", "johnny": "john",
+    "jon": "jonathan", "kate": "katherine", "kathy": "katherine", "katie": "katherine", "ken": "kenneth",
+    "larry": "lawrence", "liz": "elizabeth", "maggie": "margaret", "matt": "matthew", "meg": "margaret",
+    "mick": "michael", "mike": "michael", "mitch": "mitchell", "nate": "nathan", "ned": "edward",
+    "nick": "nicholas", "pam": "pamela", "pat": "patrick", "patty": "patricia", "peggy": "margaret",
+    "pete": "peter", "phil": "philip", "randy": "randall", "ray": "raymond", "rick": "richard",
+    "rob": "robert", "ron": "ronald", "russ": "russell", "sam": "samuel", "sandy": "sandra",
+    "steve": "steven", "sue": "susan", "ted": "edward", "terry": "terence", "tim": "timothy",
+    "tom": "thomas", "tony": "anthony", "vic": "victor", "walt": "walter", "will": "william",
+    "zach": "zachary",
+}  # fmt: skip
+"""Familiar forms of given names, by the formal one."""
+
+GIVEN_NAMES: Final = {
+    **dict.fromkeys(
+        _words(
+            """
+            aaron adam alan albert alexander andrew anthony antonio arthur barack barry ben benjamin
+            bernard bernie bill bob brad brandon brian bruce carl carlos charles charlie chris christopher
+            chuck craig dan daniel david dennis derek dick donald doug douglas ed edward eric ernest evan
+            francis frank fred gary george gerald glenn gordon graham greg gregory harold harry henry
+            howard hugh ian igor ivan jack jacob james jared jason jeff jeffrey jeremy jerry jim jimmy joe
+            john jonathan jose joseph josh joshua juan justin karl keith ken kenneth kevin kyle larry
+            lawrence leonard lewis liam louis luis luke marco marcus mark martin matt matthew max michael
+            miguel mike mitch mohammed muhammad nathan neil newt nicholas nick nigel norman oliver oscar
+            patrick paul pedro peter phil philip rahm ralph ray raymond reince richard rick robert rob roger
+            ron ronald roy rupert russell sam samuel scott sean sergei simon stanley stephen steve steven
+            stuart ted terry theodore thomas tim timothy todd tom tony vincent vladimir walter warren
+            wayne william xavier yusuf zachary
+            """
+        ),
+        "m",
+    ),
+    **dict.fromkeys(
+        _words(
+            """
+            abigail aisha alice alicia alison amanda amber amy andrea angela anita ann anna anne annie
+            april barbara becky beth betty beverly brenda bridget carla carly carmen carol caroline carolyn
+            catherine cecile charlotte cheryl chloe christina christine cindy clara claire cynthia deborah
+            debbie denise diana diane donna dorothy eileen elaine elena elizabeth ellen emily emma erin
+            esther eva evelyn fatima fiona florence gabriela gail gloria grace hannah heather heidi helen
+            hillary huma ingrid irene isabel ivanka jane janet janice jean jennifer jessica joan joanna
+            joyce judith judy julia julie karen kate katherine kathleen kathy katie kellyanne kelly kim
+            kristen laura lauren leila linda lisa liz loretta lorraine louise lucy lydia lynn maggie
+            margaret maria marie marilyn martha mary megan melania melissa michelle miriam molly monica
+            nancy naomi natalie nicole nina nora olga olivia pamela patricia paula penelope priya rachel
+            rebecca rita roberta rosa rose ruth samantha sandra sarah sharon sheila shirley sofia sonia
+            sophie stephanie susan sylvia tamara tanya teresa theresa tina valerie vanessa vera veronica
+            victoria virginia wendy yvonne zoe
+            """
+        ),
+        "f",
+    ),
+}
+"""Given names by the pronoun that mostly goes with them: a weak hint to pronouns, never shown or counted."""

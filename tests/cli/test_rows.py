@@ -19,6 +19,8 @@ def test_attributions_as_the_scorers_read_them() -> None:
         "content": [[13, 34]],
         "actor": "two officials",
         "kind": "anonymous",
+        "actor_confidence": 1.0,
+        "addressee": [],
         "form": "indirect",
         "act": "statement",
         "confidence": 0.812,

@@ -1,12 +1,24 @@
 """Whom names, descriptions and pronouns denote, on written-down parses."""
 
+from collections.abc import Sequence
+
 import pytest
 from spacy.tokens import Doc, Span
 
-from reader.extraction.actors import Resolution, alias_names, resolve
-from reader.extraction.phrases import Type, read_phrase, relative_antecedent
+from reader.extraction.actors import Resolution, Telling, alias_names
+from reader.extraction.actors import resolve as resolve_by
+from reader.extraction.component import load_ranker
+from reader.extraction.heads import relative_antecedent
+from reader.extraction.phrases import Type, read_phrase
 from reader.model import Kind
 from tests.extraction.parses import parsed
+
+
+def resolve(
+    doc: Doc, sources: Sequence[Span | None], speakers: Sequence[int | None] = ()
+) -> list[Resolution]:
+    told = zip(sources, speakers or [None] * len(sources), strict=True)
+    return resolve_by(doc, [Telling(span, speaker=speaker) for span, speaker in told], load_ranker())
 
 
 def subjects(doc: Doc) -> list[Span]:
@@ -76,7 +88,7 @@ def test_who_stands_for_the_words_before_its_clause() -> None:
     (found,) = resolve(doc, [doc[who : who + 1]], [None])
     assert [doc[start:end].text for start, end in found.trail] == ["who", "The officials"]
     assert found.candidate is not None
-    assert found.candidate.kind is Kind.ANONYMOUS
+    assert found.candidate.kind is Kind.GROUP
 
 
 def test_that_without_a_clause_of_its_own_stands_for_no_words_before_it() -> None:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from reader.extraction.component import (
     LONGEST_SENTENCE,
     AttributionComponent,
+    load_ranker,
     make_attribution_component,
     paragraph_bounds,
 )
@@ -18,7 +19,7 @@ from tests.extraction.docs import parse, vocabulary
 from tests.extraction.small_lexicon import LEXICON
 from tests.extraction.test_neighbours import parses
 
-COMPONENT = AttributionComponent(LEXICON, tagger=None)
+COMPONENT = AttributionComponent(LEXICON, None, load_ranker())
 SENTENCE = "(nsubj (compound Ann/NNP) Bell/NNP) said/VBD (ccomp (mark that) (nsubj it) leaks/VBZ) ."
 ENTS = {"Ann Bell": "PERSON"}
 
@@ -83,8 +84,8 @@ def test_a_pipeline_takes_it_by_name() -> None:
 def test_the_shipped_tagger_the_rules_and_the_lexicon_make_the_fingerprint() -> None:
     shipped = make_attribution_component(spacy.blank("en"), "attribution")
     assert shipped.tagger is not None
-    assert shipped.fingerprint == f"{shipped.tagger.version}+rules-2+{shipped.lexicon.version}"
-    assert COMPONENT.fingerprint == "rules-2+test"
+    assert shipped.fingerprint == f"{shipped.tagger.version}+rules-3+{shipped.lexicon.version}"
+    assert COMPONENT.fingerprint == "rules-3+test"
 
 
 FORMS = [

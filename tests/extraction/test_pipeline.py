@@ -18,9 +18,7 @@ from tests.samples.gold import Gold, read_phenomena, read_sample, sample_names, 
 # Statements of the samples that the engine does not read rightly yet. A row that is missing here and
 # fails is a regression; a row that stands here and is found is to be taken out.
 SAMPLE_MISSES = {
-    "dam-cracks": {
-        "S19": Fault.ACTOR
-    },  # "the official who had spoken of garden walls": only its clause says which
+    "dam-cracks": {},
     "harbour-talks": {"S2": Fault.SOURCE},  # "told the Ledger Tarvonia and Brenmark have agreed": told whom?
     "lido-poll": {},
 }
@@ -30,7 +28,6 @@ KNOWN_MISSES = {
     "scare quotes are no attribution": "“so-called” is read as “called”, which tells",
     "quotation within a quotation": "the parse lets the inner quotation go on behind its closing mark",
     "an institution by its short form": "“called a strike” stands in the lexicon as a way to tell",
-    "headline with a name": "a surname alone in a headline is taken for an institution, not for who follows",
     "participle as cue": "the parse hangs the participle on the noun before it",
     "speaker within a paraphrase": "the language model takes the name for no person, so “she” finds none",
 }

@@ -3,7 +3,8 @@
 import pytest
 from spacy.tokens import Doc
 
-from reader.extraction.actors import HORIZON, Resolution, resolve
+from reader.extraction.actors import AUTHOR, HORIZON, Resolution, Telling, resolve
+from reader.extraction.component import load_ranker
 from reader.model import Kind
 from tests.extraction.docs import parse
 
@@ -25,7 +26,7 @@ def read(*subjects: str) -> tuple[Doc, list[Resolution]]:
     """Let each subject tell something in a sentence of its own."""
     doc = parse(*(f"(nsubj {subject}) said/VBD (dobj no/NN) ." for subject in subjects), ents=ENTS)
     sources = [doc[token.left_edge.i : token.right_edge.i + 1] for token in doc if token.dep_ == "nsubj"]
-    return doc, resolve(doc, sources, [None] * len(sources))
+    return doc, resolve(doc, [Telling(span) for span in sources], load_ranker())
 
 
 def who(*subjects: str) -> list[str | None]:
@@ -125,7 +126,7 @@ def test_somebody_named_but_silent_may_be_meant() -> None:
         ents=ENTS,
     )
     she = next(token for token in doc if token.text == "She")
-    (found,) = resolve(doc, [doc[she.i : she.i + 1]], [None])
+    (found,) = resolve(doc, [Telling(doc[she.i : she.i + 1])], load_ranker())
     assert found.candidate is not None
     assert found.candidate.name == "Ann Bell"
     assert [doc[slice(*step)].text for step in found.trail] == ["She", "Ann Bell"]
@@ -151,12 +152,13 @@ def test_every_place_of_an_actor_is_a_mention_once() -> None:
 def test_who_is_quoted_says_i_and_we(pronoun: str) -> None:
     doc = parse(f"(nsubj {ANN}) said/VBD (ccomp (nsubj {pronoun}) said/VBD (dobj no/NN)) .", ents=ENTS)
     inner = next(token.i for token in doc if token.text == pronoun)
-    outer_source, inner_source = resolve(doc, [doc[0:2], doc[inner : inner + 1]], [None, 0])
+    tellings = [Telling(doc[0:2]), Telling(doc[inner : inner + 1], speaker=0)]
+    outer_source, inner_source = resolve(doc, tellings, load_ranker())
     assert inner_source.candidate is outer_source.candidate
 
 
-def test_outside_a_quotation_i_is_nobody_known() -> None:
-    assert who(ANN, "I") == ["Ann Bell", None]
+def test_outside_a_quotation_i_is_the_author() -> None:
+    assert who(ANN, "I", "We") == ["Ann Bell", AUTHOR, AUTHOR]
 
 
 def test_kinds_are_those_of_the_phrases() -> None:

@@ -1,0 +1,99 @@
+"""Whom an article tells of, as far as it has been read: candidates for what a later phrase denotes."""
+
+from dataclasses import dataclass, field
+
+from reader.extraction.names import Words, fullness, name_words
+from reader.extraction.phrases import Phrase, Type
+from reader.extraction.words import GIVEN_NAMES, TITLE_ROLES
+from reader.model import Kind
+
+Where = tuple[int, int]
+"""The first token of some words and, exclusive, their last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where words stand: their first token, its sentence and paragraph, and whether inside a quotation."""
+
+    token: int
+    sentence: int
+    paragraph: int
+    quoted: bool
+    subject: bool = False
+    possessive: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Candidate:
+    """Somebody the article tells of, as far as it has been read; mentions are token spans.
+
+    ``number`` counts candidates in the order in which they came up. ``gender`` is m, f or n where the
+    article's own words tell it, ``hint`` what the given name suggests to pronouns.
+    """
+
+    number: int
+    type: Type
+    name: str
+    kind: Kind
+    plural: bool
+    naming: Where
+    gender: str | None = None
+    hint: str | None = None
+    names: dict[str, Words] = field(default_factory=dict)
+    roles: set[str] = field(default_factory=set)
+    """Nouns that it was called by: heads of descriptions, titles, appositions."""
+    described: set[str] = field(default_factory=set)
+    """The words of its descriptions that tell it from others of the same role."""
+    mentions: dict[Where, None] = field(default_factory=dict)
+    telling: list[Where] = field(default_factory=list)
+    """Where other words than its name stand for it: short forms and descriptions, no pronouns."""
+    spoke: list[Place] = field(default_factory=list)
+    """Where it was a source."""
+    last: Place | None = None
+    one_of: bool = False
+    place: bool = False
+    """Whether it is a country or town, which mostly is where things happen."""
+
+    @classmethod
+    def of(cls, number: int, phrase: Phrase) -> "Candidate":
+        """Return a new candidate that ``phrase`` brings up."""
+        made = cls(number, phrase.type, phrase.name, phrase.kind, phrase.plural, phrase.where)
+        made.one_of, made.place = phrase.one_of, phrase.place
+        made.learn(phrase)
+        return made
+
+    @property
+    def named(self) -> bool:
+        """Whether it goes by a name, not by a description."""
+        return self.type is Type.NAME
+
+    @property
+    def is_institution(self) -> bool:
+        """Whether it is an institution and no place."""
+        return self.kind is Kind.ORGANIZATION and not self.place
+
+    def learn(self, phrase: Phrase) -> None:
+        """Take over what ``phrase``, which denotes it, tells: name, roles, gender."""
+        if phrase.type is Type.NAME:
+            self.names.setdefault(phrase.name, name_words(phrase.name))
+            if self.kind is Kind.PERSON and self.hint is None and len(self.names[phrase.name]) > 1:
+                self.hint = GIVEN_NAMES.get(self.names[phrase.name][0])
+            if self.kind in (Kind.ORGANIZATION, Kind.DOCUMENT):
+                self.roles.add(phrase.head)  # the Coastal Rail Union is "the union"
+            if fullness(phrase.name) > fullness(self.name):
+                self.name, self.naming = phrase.name, phrase.where
+        elif phrase.type is Type.DESCRIPTION:
+            self.described |= phrase.modifiers
+            self.roles.add(phrase.head)
+        self.roles |= {TITLE_ROLES.get(role, role) for role in phrase.roles}
+        self.gender = self.gender or phrase.gender
+
+    def tell(self, phrase: Phrase) -> None:
+        """Remember words that stand for it, unless they are its name or a pronoun."""
+        if phrase.type is not Type.PRONOUN and phrase.name.lower() != self.name.lower():
+            self.telling.append(phrase.where)
+
+    def note(self, where: Where, place: Place) -> None:
+        """Remember a place where it is mentioned."""
+        self.mentions[where] = None
+        self.last = place

@@ -1,0 +1,76 @@
+"""Whom sources denote in short texts with the real parse: one case each of what an article may do."""
+
+import json
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from spacy.tokens import Span
+
+from reader.extraction.actors import Telling, resolve
+from reader.extraction.component import load_ranker
+from reader.extraction.pipeline import Engine
+from reader.extraction.quotations import find_quotations
+from reader.extraction.quoted import QuotedTokens
+
+CASES = json.loads((Path(__file__).parents[1] / "data" / "actors" / "cases.json").read_text(encoding="utf-8"))
+
+pytestmark = pytest.mark.model
+
+
+def who(engine: Engine, text: str, sources: Sequence[Sequence[Any]]) -> list[str | None]:
+    """Return the names that the sources come out with: [words, name, which occurrence of the words]."""
+    doc = engine.parse(text)
+    spans: list[Span] = []
+    for words, _, *nth in sources:
+        starts = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(words)}", text)]
+        start = starts[nth[0] - 1 if nth else 0]
+        span = doc.char_span(start, start + len(words), alignment_mode="expand")
+        assert span is not None
+        spans.append(span)
+    quoted = QuotedTokens.of(doc, find_quotations(text))
+    found = resolve(doc, [Telling(span) for span in spans], load_ranker(), quoted.of_token)
+    return [r.candidate.name if r.candidate else None for r in found]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["case"] for case in CASES])
+def test_whom(rules_engine: Engine, case: dict[str, Any]) -> None:
+    assert who(rules_engine, case["text"], case["sources"]) == [name for _, name, *_ in case["sources"]]
+
+
+def test_an_article_of_three_hundred_actors_keeps_them_apart(rules_engine: Engine) -> None:
+    given = ["Ada", "Boris", "Clara", "Dmitri", "Elsa", "Farid", "Greta", "Hugo", "Ines", "Jonas"]
+    family = [
+        f"{a}{b}"
+        for a in ("Har", "Lin", "Mor", "Pet", "Ros", "Tal")
+        for b in ("berg", "mann", "sen", "vik", "ton")
+    ]
+    names = [f"{a} {b}" for b in family for a in given]
+    text = "\n\n".join(f"{name} said the road was closed." for name in names)
+    found = who(rules_engine, text, [(name, name) for name in names])
+    assert len(set(found)) >= 295
+
+
+def test_a_name_that_two_people_share_goes_to_who_was_told_of_last(rules_engine: Engine) -> None:
+    text = (
+        "John Marsh said no. Lucy Marsh said yes. Marsh said it again. John Marsh left. Marsh said goodbye."
+    )
+    sources = [("John Marsh", ""), ("Lucy Marsh", ""), ("Marsh", "", 3), ("Marsh", "", 5)]
+    assert who(rules_engine, text, sources) == ["John Marsh", "Lucy Marsh", "Lucy Marsh", "John Marsh"]
+
+
+def test_who_only_appears_comes_after_who_speaks(rules_engine: Engine) -> None:
+    text = (
+        "Ada Rowe said Carl Dorn had left the Coastal Rail Union. A source told the Harbour Post he was ill."
+    )
+    analysis = rules_engine.analyse(text)
+    names = [actor.name for actor in analysis.actors]
+    assert names[:2] == ["Ada Rowe", "A source"]
+    assert {"Carl Dorn", "Coastal Rail Union"} <= set(names[2:])
+    carl = names.index("Carl Dorn")
+    assert next(m.span.of(text) for m in analysis.mentions if m.actor == carl) == "Carl Dorn"
+    assert [actor.anonymity is not None for actor in analysis.actors[:2]] == [False, True]
+    told = next(a for a in analysis.attributions if a.addressee)
+    assert [span.of(text) for span in told.addressee] == ["the Harbour Post"]
