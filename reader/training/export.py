@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import Any, Final
 
+import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch.export import Dim
@@ -36,6 +37,7 @@ def export(learner: Learner, tokenizer: Path, folder: Path, facts: dict[str, Any
         quantize_dynamic(
             exact, folder / NETWORK, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
         )
+    _forget_origins(folder / NETWORK)
     load_tokenizer(tokenizer).save(str(folder / VOCABULARY), pretty=False)
     manifest = {
         "format": FORMAT,
@@ -43,6 +45,15 @@ def export(learner: Learner, tokenizer: Path, folder: Path, facts: dict[str, Any
         "transitions": learner.sequence.learned.detach().double().numpy().round(4).tolist(),
     }
     write_manifest(folder, manifest)
+
+
+def _forget_origins(path: Path) -> None:
+    """Take out of the network at ``path`` where on this machine each of its nodes was written."""
+    model = onnx.load(path)
+    parts = (model, model.graph, *model.graph.node, *model.graph.value_info, *model.graph.initializer)
+    for part in parts:
+        del part.metadata_props[:]
+    onnx.save(model, path)
 
 
 def write_manifest(folder: Path, manifest: dict[str, Any]) -> None:
