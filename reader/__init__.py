@@ -1,3 +1,3 @@
 """Sourcelight: a desktop reader that shows who says what in the news."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"

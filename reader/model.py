@@ -193,7 +193,8 @@ class Article:
     r"""One article as it was brought in.
 
     ``text`` is normalised (NFC, line ends ``\n``) and never changes once stored; it holds the headline
-    too where the headline stood in it. ``published`` is an ISO 8601 date or date-time.
+    too where the headline stood in it. ``published`` is an ISO 8601 date or date-time, ``language`` a
+    BCP 47 tag ("en", "pt-BR").
     """
 
     text: str
@@ -202,6 +203,41 @@ class Article:
     outlet: str | None = None
     address: str | None = None
     published: str | None = None
+    language: str | None = None
+
+
+class Way(StrEnum):
+    """How an article came into the library."""
+
+    PASTED = "pasted"
+    FILE = "file"
+    FOLDER = "folder"
+    """From a folder that is watched."""
+    ADDRESS = "address"
+    FEED = "feed"
+    READING_LIST = "reading-list"
+    LIBRARY = "library"
+    """From the open files that a whole library was written to."""
+    SAMPLE = "sample"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The record of how an article came in; ``data`` are the bytes as they were, kept beside it.
+
+    ``place`` is the path or address that was asked for, ``address`` where its redirects led, ``name`` the
+    name of the file. ``importer`` tells what made an article of it: format and version, "html-1".
+    ``imported`` is an ISO 8601 date-time in UTC.
+    """
+
+    way: Way
+    importer: str
+    imported: str
+    place: str | None = None
+    address: str | None = None
+    name: str | None = None
+    media_type: str | None = None
+    data: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +255,8 @@ class ArticleSummary:
     added: str
     words: int
     attributions: int | None
+    read: bool = False
+    starred: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from reader.gui.actions import Actions
 from reader.gui.icons import ICON_SIZE
+from reader.gui.list_keys import walks
 
 _ACTION_ROLE = Qt.ItemDataRole.UserRole.value
 _KEYS_ROLE = _ACTION_ROLE + 1
@@ -80,15 +81,16 @@ class CommandPalette(QDialog):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrow keys walk through the list while the field has the focus."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-            if event.key() in steps:
-                row = self.list.currentRow() + steps[Qt.Key(event.key())]
-                self.list.setCurrentRow(max(0, min(self.list.count() - 1, row)))
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.list.currentItem():
-                self._do(self.list.currentItem())
-                return True
+        if walks(self.list, event):
+            return True
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and self.list.currentItem()
+        ):
+            self._do(self.list.currentItem())
+            return True
         return super().eventFilter(watched, event)
 
     def _show_matching(self, wanted: str) -> None:

@@ -14,9 +14,9 @@ from reader.model import Act, Kind
 from tests.library import first_version
 
 
-def add_notes(db: Database) -> None:
-    db.execute("CREATE TABLE notes (article INTEGER REFERENCES articles (id), text TEXT)")
-    db.execute("INSERT INTO notes SELECT id, title FROM articles")
+def add_inventions(db: Database) -> None:
+    db.execute("CREATE TABLE inventions (article INTEGER REFERENCES articles (id), text TEXT)")
+    db.execute("INSERT INTO inventions SELECT id, title FROM articles")
 
 
 def rebuild_articles(db: Database) -> None:
@@ -37,7 +37,7 @@ def with_steps(*steps: Step) -> Schema:
     return Schema((*SCHEMA.steps, *steps))
 
 
-NOTES = Step("notes", "9.0.0", add_notes)
+INVENTIONS = Step("inventions", "9.0.0", add_inventions)
 
 
 def schema_of(path: Path) -> list[tuple[str, str]]:
@@ -138,11 +138,11 @@ def test_a_library_that_is_up_to_date_is_not_backed_up(path: Path) -> None:
 
 def test_a_migration_keeps_everything_and_leaves_a_backup(old: Path) -> None:
     before = schema_of(old)
-    schema = with_steps(NOTES)
+    schema = with_steps(INVENTIONS)
     check_nothing_lost(old, schema)
     with closing(sqlite3.connect(old)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (schema.version,)
-        assert connection.execute("SELECT * FROM notes").fetchall() == [(1, "Harbour board resigns")]
+        assert connection.execute("SELECT * FROM inventions").fetchall() == [(1, "Harbour board resigns")]
     (backup,) = backups(old)
     assert backup.name.startswith("library.v1.")
     assert schema_of(backup) == before
@@ -150,7 +150,7 @@ def test_a_migration_keeps_everything_and_leaves_a_backup(old: Path) -> None:
 
 
 def test_what_a_migration_made_is_refused_by_the_version_before(old: Path) -> None:
-    Library.open(old, schema=with_steps(NOTES)).close()
+    Library.open(old, schema=with_steps(INVENTIONS)).close()
     with pytest.raises(NewerLibrary, match=r"Sourcelight 9\.0\.0 or later"):
         Library.open(old)
 
@@ -167,7 +167,7 @@ def test_a_rebuilt_table_loses_nothing_that_refers_to_it(old: Path) -> None:
 def test_a_step_that_fails_takes_all_steps_back(old: Path) -> None:
     before = schema_of(old)
     with pytest.raises(sqlite3.OperationalError, match="a bug in a step"):
-        Library.open(old, schema=with_steps(NOTES, Step("fails", "9.1.0", fail_late)))
+        Library.open(old, schema=with_steps(INVENTIONS, Step("fails", "9.1.0", fail_late)))
     assert schema_of(old) == before
     check_nothing_lost(old, SCHEMA)
 
@@ -185,7 +185,7 @@ def test_without_a_backup_there_is_no_migration(old: Path, monkeypatch: pytest.M
     before = old.read_bytes()
     monkeypatch.setattr(database, "back_up", no_room)
     with pytest.raises(DiskFull):
-        Library.open(old, schema=with_steps(NOTES))
+        Library.open(old, schema=with_steps(INVENTIONS))
     assert old.read_bytes() == before
     assert [file.name for file in old.parent.iterdir()] == [old.name]
 

@@ -1,0 +1,1 @@
+"""The SQL of the library's tables, a file a subject; what was once released never changes."""
