@@ -1,0 +1,187 @@
+"""Articles as HTML for paper: the small part of it that Qt's text documents lay out.
+
+A content's underline, of which that part knows one kind, is told by a link to ``mark:FORM/COLOUR`` around
+its letters; what prints the page makes a line of it, and no link.
+"""
+
+from collections.abc import Iterable, Iterator
+from html import escape
+from itertools import groupby
+from typing import Final
+
+from reader.exports.characters import fit, one_line
+from reader.exports.document import ExportedActor, ExportedArticle
+from reader.exports.marks import Mark, Paragraph, Role, Run, paragraphs
+from reader.exports.palette import LIGHT_PAPER, Shades, light_shades
+from reader.exports.wording import (
+    FORM_WORDS,
+    KIND_NAMES,
+    badge_of,
+    headline_of,
+    imprint,
+    is_attitude,
+    web_address,
+)
+from reader.model import Attribution, Form, Kind
+
+MARK: Final = "mark:"
+"""How the links begin that stand for underlines."""
+
+_SANS: Final = "Inter, Segoe UI, Noto Sans, DejaVu Sans, sans-serif"
+
+_STYLE: Final = f"""
+body {{ font-family: Source Serif 4, Charter, Georgia, Noto Serif, DejaVu Serif, serif; font-size: 10.5pt;
+  color: {LIGHT_PAPER.text}; }}
+p {{ margin: 0 0 7pt 0; line-height: 145%; }}
+h1 {{ font-size: 19pt; margin: 2pt 0 12pt 0; line-height: 120%; }}
+h2 {{ font-family: {_SANS}; font-size: 11pt; margin: 16pt 0 5pt 0; }}
+.small {{ font-family: {_SANS}; font-size: 8pt; color: {LIGHT_PAPER.muted}; }}
+td {{ font-family: {_SANS}; font-size: 8pt; padding: 2.5pt 6pt 2.5pt 0; }}
+"""
+
+_GAP: Final = "&nbsp;"
+
+
+def print_page(articles: Iterable[ExportedArticle]) -> str:
+    """Return the page of all ``articles``, each beginning on new paper."""
+    parts = [
+        f"<div{_new_paper(number)}>{''.join(_article(document))}</div>"
+        for number, document in enumerate(articles)
+    ]
+    return f"<html><head><style>{_STYLE}</style></head><body>{''.join(parts)}</body></html>"
+
+
+def _new_paper(number: int) -> str:
+    return ' style="page-break-before: always"' if number else ""
+
+
+def _article(document: ExportedArticle) -> Iterator[str]:
+    article, headline = document.article, headline_of(document.article)
+    facts = f"{_GAP} · {_GAP}".join(map(_safe, imprint(article)))
+    tags = f"{_GAP}".join(f"#{_safe(tag)}" for tag in document.tags)
+    yield "".join(f'<p class="small">{line}</p>' for line in (facts, tags) if line)
+    if headline.title:
+        yield f"<h1>{_safe(headline.title)}</h1>"
+    element = "h1" if headline.in_text else "p"
+    for paragraph in paragraphs(article.text, document.attributions):
+        yield f'<{element} dir="auto">{"".join(_runs(document, paragraph))}</{element}>'
+        element = "p"
+    yield _notes(document)
+    yield _voices(document)
+    address = web_address(article)
+    if address:
+        yield f'<p class="small"><br>{_safe(address)}</p>'
+
+
+def _runs(document: ExportedArticle, paragraph: Paragraph) -> Iterator[str]:
+    badges = {
+        offset: "".join(_badge(document, document.attributions[index]) for _, index in group)
+        for offset, group in groupby(paragraph.beginnings, key=lambda beginning: beginning[0])
+    }
+    for run in paragraph.runs:
+        yield badges.get(run.start, "")
+        yield _run(document, run)
+
+
+def _run(document: ExportedArticle, run: Run) -> str:
+    words = _safe(document.article.text[run.start : run.end])
+    top = run.top
+    if top is None:
+        return words
+    style = _style(document, run, top)
+    marked = f'<span style="{style}">{words}</span>' if style else words
+    if run.inner is None:
+        return marked
+    told = document.attributions[run.inner.attribution]
+    line = light_shades(document.actor_of(told)).line.removeprefix("#")
+    colour = "" if "color:" in style.replace("background-color:", "") else f"color:{LIGHT_PAPER.text};"
+    return (
+        f'<a href="{MARK}{told.form.value}/{line}" style="text-decoration:none">'
+        f'<span style="{style}{colour}">{words}</span></a>'
+    )
+
+
+def _style(document: ExportedArticle, run: Run, top: Mark) -> str:
+    told = document.attributions[top.attribution]
+    shades = light_shades(document.actor_of(told))
+    style = "" if is_attitude(told) else f"background-color:{_ground(top, shades)};"
+    if run.part and run.part.role is Role.SOURCE:
+        style += "font-weight:600;"
+    elif run.part:
+        style += f"font-style:italic;color:{shades.ink};"
+    return style
+
+
+def _ground(top: Mark, shades: Shades) -> str:
+    if top.role is not Role.CONTENT:
+        return shades.strong
+    return shades.nested if top.depth else shades.tint
+
+
+def _badge(document: ExportedArticle, told: Attribution) -> str:
+    actor = document.actor_of(told)
+    return _chip(badge_of(actor, told), light_shades(actor), hollow=is_attitude(told)) + _GAP
+
+
+def _chip(letters: str, shades: Shades, *, hollow: bool = False) -> str:
+    colours = f"color:{shades.ink}" if hollow else f"color:{shades.on_chip};background-color:{shades.chip}"
+    shown = f"[{letters}]" if hollow else f"{_GAP}{letters}{_GAP}"
+    return (
+        f'<span style="font-family:{_SANS};font-size:7pt;font-weight:700;font-style:normal;{colours}">'
+        f"{shown}</span>"
+    )
+
+
+def _notes(document: ExportedArticle) -> str:
+    if not document.notes:
+        return ""
+    items = (
+        (f"“{_safe(one_line(note.span.of(document.article.text)))}”: " if note.span else "")
+        + _safe(note.text).replace("\n", "<br>")
+        for note in document.notes
+    )
+    return f"<h2>Notes</h2>{''.join(f'<p>{item}</p>' for item in items)}"
+
+
+def _voices(document: ExportedArticle) -> str:
+    speakers = document.speakers()
+    if not speakers:
+        return ""
+    rows = "".join(_voice(actor) for actor in speakers)
+    heading = "".join(
+        f'<td style="color:{LIGHT_PAPER.muted}">{name}</td>'
+        for name in ("", "Who", "Kind", "Attributions", "Share of words")
+    )
+    return (
+        f'<h2>Voices</h2><table width="100%" cellspacing="0" cellpadding="3"><tr>{heading}</tr>{rows}</table>'
+        f"{_key()}"
+    )
+
+
+def _voice(actor: ExportedActor) -> str:
+    name = _safe(one_line(actor.name))
+    if actor.kind is Kind.ANONYMOUS:
+        name = f"<i>{name}</i>"
+    others = ", ".join(f"“{_safe(one_line(alias))}”" for alias in actor.aliases[:3])
+    also = f' <span style="color:{LIGHT_PAPER.muted}">{others}</span>' if others else ""
+    cells = (name + also, KIND_NAMES[actor.kind], str(actor.attributions), f"{actor.share:.0%}")
+    row = "".join(f"<td>{cell}</td>" for cell in cells)
+    return f'<tr><td width="28">{_chip(actor.badge, light_shades(actor))}</td>{row}</tr>'
+
+
+def _key() -> str:
+    shades = light_shades(None)
+    forms = f"{_GAP} {_GAP}".join(
+        f'<a href="{MARK}{form.value}/{shades.line[1:]}" style="text-decoration:none">'
+        f'<span style="background-color:{shades.tint};color:{LIGHT_PAPER.text}">{FORM_WORDS[form]}</span></a>'
+        for form in Form
+    )
+    return (
+        f'<p class="small"><br><b style="background-color:{shades.strong}">source</b> {_GAP} '
+        f'<i style="background-color:{shades.strong}">cue</i> {_GAP} {forms} {_GAP} '
+        f"[A] thought or wanted, not said {_GAP} A! to be checked</p>"
+    )
+
+
+def _safe(words: str) -> str:
+    return escape(fit(words))
