@@ -24,6 +24,9 @@ from reader.exports.wording import (
 )
 from reader.model import Attribution, Form, Kind
 
+_COLUMNS: Final = {"": 6, "Who": 50, "Kind": 16, "Attributions": 13, "Share of words": 15}
+"""Names of the columns of the table of voices, and their widths in per cent."""
+
 MARK: Final = "mark:"
 """How the links begin that stand for underlines."""
 
@@ -32,11 +35,11 @@ _SANS: Final = "Inter, Segoe UI, Noto Sans, DejaVu Sans, sans-serif"
 _STYLE: Final = f"""
 body {{ font-family: Source Serif 4, Charter, Georgia, Noto Serif, DejaVu Serif, serif; font-size: 10.5pt;
   color: {LIGHT_PAPER.text}; }}
-p {{ margin: 0 0 7pt 0; line-height: 145%; }}
-h1 {{ font-size: 19pt; margin: 2pt 0 12pt 0; line-height: 120%; }}
-h2 {{ font-family: {_SANS}; font-size: 11pt; margin: 16pt 0 5pt 0; }}
+p {{ margin: 0 0 9px 0; line-height: 118%; }}
+.headline {{ font-size: 19pt; font-weight: 700; margin: 4px 0 14px 0; line-height: 100%; }}
+.part {{ font-family: {_SANS}; font-size: 10.5pt; font-weight: 700; margin: 22px 0 7px 0; }}
 .small {{ font-family: {_SANS}; font-size: 8pt; color: {LIGHT_PAPER.muted}; }}
-td {{ font-family: {_SANS}; font-size: 8pt; padding: 2.5pt 6pt 2.5pt 0; }}
+td {{ font-family: {_SANS}; font-size: 8pt; }}
 """
 
 _GAP: Final = "&nbsp;"
@@ -61,11 +64,11 @@ def _article(document: ExportedArticle) -> Iterator[str]:
     tags = f"{_GAP}".join(f"#{_safe(tag)}" for tag in document.tags)
     yield "".join(f'<p class="small">{line}</p>' for line in (facts, tags) if line)
     if headline.title:
-        yield f"<h1>{_safe(headline.title)}</h1>"
-    element = "h1" if headline.in_text else "p"
+        yield f'<p class="headline" dir="auto">{_safe(headline.title)}</p>'
+    look = ' class="headline"' if headline.in_text else ""
     for paragraph in paragraphs(article.text, document.attributions):
-        yield f'<{element} dir="auto">{"".join(_runs(document, paragraph))}</{element}>'
-        element = "p"
+        yield f'<p{look} dir="auto">{"".join(_runs(document, paragraph))}</p>'
+        look = ""
     yield _notes(document)
     yield _voices(document)
     address = web_address(article)
@@ -140,7 +143,7 @@ def _notes(document: ExportedArticle) -> str:
         + _safe(note.text).replace("\n", "<br>")
         for note in document.notes
     )
-    return f"<h2>Notes</h2>{''.join(f'<p>{item}</p>' for item in items)}"
+    return f'<p class="part">Notes</p>{"".join(f"<p>{item}</p>" for item in items)}'
 
 
 def _voices(document: ExportedArticle) -> str:
@@ -149,11 +152,11 @@ def _voices(document: ExportedArticle) -> str:
         return ""
     rows = "".join(_voice(actor) for actor in speakers)
     heading = "".join(
-        f'<td style="color:{LIGHT_PAPER.muted}">{name}</td>'
-        for name in ("", "Who", "Kind", "Attributions", "Share of words")
+        f'<td width="{width}%" style="color:{LIGHT_PAPER.muted}">{name}</td>'
+        for name, width in _COLUMNS.items()
     )
     return (
-        f'<h2>Voices</h2><table width="100%" cellspacing="0" cellpadding="3"><tr>{heading}</tr>{rows}</table>'
+        f'<p class="part">Voices</p><table width="100%" cellspacing="0" cellpadding="4"><tr>{heading}</tr>{rows}</table>'
         f"{_key()}"
     )
 
@@ -166,7 +169,7 @@ def _voice(actor: ExportedActor) -> str:
     also = f' <span style="color:{LIGHT_PAPER.muted}">{others}</span>' if others else ""
     cells = (name + also, KIND_NAMES[actor.kind], str(actor.attributions), f"{actor.share:.0%}")
     row = "".join(f"<td>{cell}</td>" for cell in cells)
-    return f'<tr><td width="28">{_chip(actor.badge, light_shades(actor))}</td>{row}</tr>'
+    return f"<tr><td>{_chip(actor.badge, light_shades(actor))}</td>{row}</tr>"
 
 
 def _key() -> str:
@@ -174,7 +177,7 @@ def _key() -> str:
     forms = f"{_GAP} {_GAP}".join(
         f'<a href="{MARK}{form.value}/{shades.line[1:]}" style="text-decoration:none">'
         f'<span style="background-color:{shades.tint};color:{LIGHT_PAPER.text}">{FORM_WORDS[form]}</span></a>'
-        for form in Form
+        for form in (Form.DIRECT, Form.MIXED, Form.INDIRECT)
     )
     return (
         f'<p class="small"><br><b style="background-color:{shades.strong}">source</b> {_GAP} '

@@ -25,8 +25,10 @@ from reader.gui.typography import interface_font
 from reader.model import Form
 
 _DOTS_PER_INCH: Final = 600
-_MARGINS: Final = QMarginsF(26, 22, 26, 26)
+_MARGINS: Final = QMarginsF(26, 20, 26, 26)
 """Left, top, right and bottom of the text on the paper, in millimetres."""
+_HAIR: Final = 12.0
+"""In dots."""
 _FOOT: Final = 12.0
 """From the text to the foot of the page, in millimetres."""
 
@@ -126,7 +128,8 @@ def _print(document: QTextDocument, writer: QPdfWriter, title: str) -> None:
         painter.save()
         painter.translate(0, -number * height)
         context.clip = QRectF(0, number * height, writer.width(), height)
-        painter.setClipRect(context.clip)
+        # What is laid out for the next page may reach a hair's breadth into this one.
+        painter.setClipRect(context.clip.adjusted(0, 0, 0, -_HAIR))
         document.documentLayout().draw(painter, context)
         painter.restore()
         _paint_foot(painter, writer, title, f"{number + 1} / {pages}")
