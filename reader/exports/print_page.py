@@ -43,6 +43,9 @@ td {{ font-family: {_SANS}; font-size: 8pt; }}
 """
 
 _GAP: Final = "&nbsp;"
+_BADGE_SIZE: Final = 7
+_HEADLINE_BADGE_SIZE: Final = 12
+"""Heights of the letters of badges, in points."""
 
 
 def print_page(articles: Iterable[ExportedArticle]) -> str:
@@ -65,10 +68,10 @@ def _article(document: ExportedArticle) -> Iterator[str]:
     yield "".join(f'<p class="small">{line}</p>' for line in (facts, tags) if line)
     if headline.title:
         yield f'<p class="headline" dir="auto">{_safe(headline.title)}</p>'
-    look = ' class="headline"' if headline.in_text else ""
+    look, badge_size = (' class="headline"', _HEADLINE_BADGE_SIZE) if headline.in_text else ("", _BADGE_SIZE)
     for paragraph in paragraphs(article.text, document.attributions):
-        yield f'<p{look} dir="auto">{"".join(_runs(document, paragraph))}</p>'
-        look = ""
+        yield f'<p{look} dir="auto">{"".join(_runs(document, paragraph, badge_size))}</p>'
+        look, badge_size = "", _BADGE_SIZE
     yield _notes(document)
     yield _voices(document)
     address = web_address(article)
@@ -76,9 +79,9 @@ def _article(document: ExportedArticle) -> Iterator[str]:
         yield f'<p class="small"><br>{_safe(address)}</p>'
 
 
-def _runs(document: ExportedArticle, paragraph: Paragraph) -> Iterator[str]:
+def _runs(document: ExportedArticle, paragraph: Paragraph, badge_size: int) -> Iterator[str]:
     badges = {
-        offset: "".join(_badge(document, document.attributions[index]) for _, index in group)
+        offset: "".join(_badge(document, document.attributions[index], badge_size) for _, index in group)
         for offset, group in groupby(paragraph.beginnings, key=lambda beginning: beginning[0])
     }
     for run in paragraph.runs:
@@ -121,16 +124,16 @@ def _ground(top: Mark, shades: Shades) -> str:
     return shades.nested if top.depth else shades.tint
 
 
-def _badge(document: ExportedArticle, told: Attribution) -> str:
+def _badge(document: ExportedArticle, told: Attribution, size: int) -> str:
     actor = document.actor_of(told)
-    return _chip(badge_of(actor, told), light_shades(actor), hollow=is_attitude(told)) + _GAP
+    return _chip(badge_of(actor, told), light_shades(actor), size, hollow=is_attitude(told)) + _GAP
 
 
-def _chip(letters: str, shades: Shades, *, hollow: bool = False) -> str:
+def _chip(letters: str, shades: Shades, size: int = _BADGE_SIZE, *, hollow: bool = False) -> str:
     colours = f"color:{shades.ink}" if hollow else f"color:{shades.on_chip};background-color:{shades.chip}"
     shown = f"[{letters}]" if hollow else f"{_GAP}{letters}{_GAP}"
     return (
-        f'<span style="font-family:{_SANS};font-size:7pt;font-weight:700;font-style:normal;{colours}">'
+        f'<span style="font-family:{_SANS};font-size:{size}pt;font-weight:700;font-style:normal;{colours}">'
         f"{shown}</span>"
     )
 
@@ -143,7 +146,8 @@ def _notes(document: ExportedArticle) -> str:
         + _safe(note.text).replace("\n", "<br>")
         for note in document.notes
     )
-    return f'<p class="part">Notes</p>{"".join(f"<p>{item}</p>" for item in items)}'
+    written = "".join(f"<p>{item}</p>" for item in items)
+    return f'<p class="part">Notes</p>{written}'
 
 
 def _voices(document: ExportedArticle) -> str:
@@ -156,8 +160,8 @@ def _voices(document: ExportedArticle) -> str:
         for name, width in _COLUMNS.items()
     )
     return (
-        f'<p class="part">Voices</p><table width="100%" cellspacing="0" cellpadding="4"><tr>{heading}</tr>{rows}</table>'
-        f"{_key()}"
+        '<p class="part">Voices</p><table width="100%" cellspacing="0" cellpadding="4">'
+        f"<tr>{heading}</tr>{rows}</table>{_key()}"
     )
 
 

@@ -47,8 +47,8 @@ def _header(sheet: WriteOnlyWorksheet) -> list[Cell]:
 
 
 def _cell(sheet: WriteOnlyWorksheet, value: str | float) -> Cell:
-    if not isinstance(value, str):
-        return WriteOnlyCell(sheet, value)
+    if not value or not isinstance(value, str):
+        return WriteOnlyCell(sheet, None if value == "" else value)
     cell = WriteOnlyCell(sheet, _short(value))
     cell.data_type = "s"
     # The mark by which a spreadsheet itself keeps a text from becoming a formula when it is edited.
