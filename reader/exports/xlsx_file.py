@@ -20,6 +20,9 @@ _WIDTHS: Final = dict(
 )
 
 
+_AT_THE_TOP: Final = Alignment(vertical="top", wrap_text=True)
+
+
 def xlsx_file(articles: Iterable[ExportedArticle]) -> bytes:
     """Return a workbook of one sheet; words are strings there whatever they begin with."""
     book = Workbook(write_only=True)
@@ -53,7 +56,7 @@ def _cell(sheet: WriteOnlyWorksheet, value: str | float) -> Cell:
     cell.data_type = "s"
     # The mark by which a spreadsheet itself keeps a text from becoming a formula when it is edited.
     cell.quotePrefix = acts_as_formula(value)
-    cell.alignment = Alignment(vertical="top", wrap_text=True)
+    cell.alignment = _AT_THE_TOP
     return cell
 
 

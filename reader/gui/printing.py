@@ -84,6 +84,7 @@ def _document(page: str, writer: QPdfWriter) -> QTextDocument:
 def _underline(document: QTextDocument) -> None:
     """Draw a line beneath each stretch that a link marks as a content, and take the link away."""
     cursor = QTextCursor(document)
+    cursor.beginEditBlock()
     for start, end, mark in list(_marked(document)):
         form, _, colour = mark.partition("/")
         line = QTextCharFormat()
@@ -94,6 +95,7 @@ def _underline(document: QTextDocument) -> None:
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         cursor.mergeCharFormat(line)
+    cursor.endEditBlock()
 
 
 def _marked(document: QTextDocument) -> Iterator[tuple[int, int, str]]:

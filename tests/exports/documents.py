@@ -48,7 +48,7 @@ def spans(text: str, *parts: str) -> Spans:
     return tuple(found)
 
 
-def told(
+def told(  # noqa: PLR0917
     content: Spans,
     source: Spans = (),
     cue: Spans = (),
@@ -122,7 +122,8 @@ HOSTILE_TEXT = (
     "# heading, 1. list, - dash\n"
     "1. one\n"
     "- two\n"
-    "\u202eevil\u202c \u05e9\u05dc\u05d5\u05dd \u0645\u0631\u062d\u0628\u0627 said \U0001f469\u200d\U0001f469\n"
+    "\u202eevil\u202c \u05e9\u05dc\u05d5\u05dd \u0645\u0631\u062d\u0628\u0627 said "
+    "\U0001f469\u200d\U0001f469\n"
     "a\x00b\x07c\ufffed"
 )
 

@@ -25,8 +25,8 @@ def test_words_who_and_where(index: int, words: str, who: str) -> None:
     document = whole()
     copied = quotation(document, document.attributions[index])
     assert copied.plain == (
-        f"{words}\n— {who}: Ole Lind, Mia van der Berg, “Mayor “sure” of the bridge 🌉”, Courier, 2 April 2031, "
-        "https://courier.example/bridge?a=1&b=2\n"
+        f"{words}\n— {who}: Ole Lind, Mia van der Berg, “Mayor “sure” of the bridge 🌉”, Courier, "
+        "2 April 2031, https://courier.example/bridge?a=1&b=2\n"
     )
 
 

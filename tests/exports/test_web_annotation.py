@@ -13,10 +13,10 @@ from reader.services.exported import exported
 
 from .documents import ANALYSIS, EVERY, TEXT, hostile, many, whole
 
-MOTIVATIONS = frozenset(
-    ("assessing", "bookmarking", "classifying", "commenting", "describing", "editing", "highlighting")
-    + ("identifying", "linking", "moderating", "questioning", "replying", "tagging")
-)
+MOTIVATIONS = {
+    *("assessing", "bookmarking", "classifying", "commenting", "describing", "editing", "highlighting"),
+    *("identifying", "linking", "moderating", "questioning", "replying", "tagging"),
+}
 """Those of the standard."""
 
 
