@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from typing import Any
 
 from reader.errors import NoSuchArticle
 from reader.library.connection import Connection, Row
@@ -15,6 +16,9 @@ SELECT articles.id, title, byline, outlet, published, added, words,
     read IS NOT NULL, starred, language, reached
 FROM articles LEFT JOIN analyses ON analyses.article = articles.id
 """
+
+_TRUTHS = (8, 9)
+"""Which columns of a summary tell yes or no: read and starred."""
 
 
 class ArticleLists:
@@ -75,5 +79,6 @@ def no_such_article() -> NoSuchArticle:
 
 
 def _summary(row: Row) -> ArticleSummary:
-    read, starred = bool(row[8]), bool(row[9])
-    return ArticleSummary(*row[:8], read, starred, row[10], row[11])
+    # SQLite has no truth values: whether it is read and starred comes as a number.
+    facts: list[Any] = [bool(value) if place in _TRUTHS else value for place, value in enumerate(row)]
+    return ArticleSummary(*facts)
