@@ -73,7 +73,7 @@ _KEYS: Final = {
     Sort.TITLE: "title_key",
     Sort.OUTLET: "outlet_key",
     Sort.WORDS: "words",
-    Sort.TRASHED: "trashed",
+    Sort.TRASHED: "coalesce(trashed, '')",
 }
 
 _INSIDE = """

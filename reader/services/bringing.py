@@ -150,11 +150,18 @@ def find_files(paths: Iterable[Path], cancelled: Callable[[], bool] = lambda: Fa
     known = frozenset(suffix for importer in IMPORTERS for suffix in importer.suffixes)
     seen: set[Path] = set()
     for path in paths:
-        inside = _in_folder(path, known, cancelled) if path.is_dir() else iter([Found(path)])
+        inside = _in_folder(path, known, cancelled) if _is_folder(path) else iter([Found(path)])
         for found in inside:
             if found.path not in seen:
                 seen.add(found.path)
                 yield found
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # what can't be looked at is told when it is read
+        return False
 
 
 def _in_folder(folder: Path, known: frozenset[str], cancelled: Callable[[], bool]) -> Iterator[Found]:

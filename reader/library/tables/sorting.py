@@ -5,16 +5,20 @@ from sqlite_utils import Database
 from reader.library.keys import article_keys
 
 # ``dated`` is when an article was published, or else added. Each index also holds what a list is narrowed
-# by, so that no row of the table is read for an article that is skipped.
+# by, its own condition too, so that no row of the table is read for an article that is skipped.
 SORTING = """
 ALTER TABLE articles ADD COLUMN title_key TEXT NOT NULL DEFAULT '';
 ALTER TABLE articles ADD COLUMN outlet_key TEXT NOT NULL DEFAULT '';
 ALTER TABLE articles ADD COLUMN address_key TEXT;
 ALTER TABLE articles ADD COLUMN dated TEXT NOT NULL DEFAULT '';
-CREATE INDEX articles_dated ON articles (dated, id, read, starred) WHERE trashed IS NULL;
-CREATE INDEX articles_title ON articles (title_key, id, read, starred) WHERE trashed IS NULL;
-CREATE INDEX articles_outlet ON articles (outlet_key, id, read, starred) WHERE trashed IS NULL;
-CREATE INDEX articles_words ON articles (words, id, read, starred) WHERE trashed IS NULL;
+DROP INDEX articles_listed;
+CREATE INDEX articles_added ON articles (added, id, read, starred, trashed) WHERE trashed IS NULL;
+CREATE INDEX articles_unread ON articles (added, id, read, trashed) WHERE trashed IS NULL AND read IS NULL;
+CREATE INDEX articles_starred ON articles (added, id, starred, trashed) WHERE trashed IS NULL AND starred;
+CREATE INDEX articles_dated ON articles (dated, id, read, starred, trashed) WHERE trashed IS NULL;
+CREATE INDEX articles_title ON articles (title_key, id, read, starred, trashed) WHERE trashed IS NULL;
+CREATE INDEX articles_outlet ON articles (outlet_key, id, read, starred, trashed) WHERE trashed IS NULL;
+CREATE INDEX articles_words ON articles (words, id, read, starred, trashed) WHERE trashed IS NULL;
 CREATE INDEX articles_address ON articles (address_key) WHERE address_key IS NOT NULL;
 """
 
