@@ -9,10 +9,11 @@ from secrets import token_hex
 
 from reader.errors import NoSuchArticle
 from reader.exports.characters import safe_file_name
-from reader.exports.document import ExportedArticle
+from reader.exports.document import ExportedArticle, ExportedNote
 from reader.exports.formats import ExportFormat
 from reader.library import Library
 from reader.library.faults import place_fault
+from reader.model import Note
 from reader.services.exported import exported
 
 Progress = Callable[[int, int], None]
@@ -129,8 +130,14 @@ def stored(library: Library, article_id: int) -> ExportedArticle:
         article,
         library.analyses.get(article_id),
         cast=library.cast.of_article(article_id),
+        notes=[_note(note) for note in library.notes.of(article_id)],
+        tags=[tag.name for tag in library.tags.of(article_id)],
         added=library.articles.summary(article_id).added,
     )
+
+
+def _note(note: Note) -> ExportedNote:
+    return ExportedNote(note.text, note.selector.span if note.selector else None, note.made)
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from reader.exports.formats import FORMATS, ExportFormat, with_pdf
 from reader.library import Library
 from reader.model import Analysis
 from reader.services.exporting import Exported, export, stored, write_whole
-from tests.exports.documents import ANALYSIS, ARTICLE
+from tests.exports.documents import ANALYSIS, ARTICLE, TEXT, spans
 
 BY_KEY = {format_.key: format_ for format_ in FORMATS}
 
@@ -95,7 +95,15 @@ def test_actors_have_the_names_that_the_library_gives(library: Library, folder: 
 
 def test_what_the_library_holds_goes_out(library: Library) -> None:
     number = add(library)
+    library.tags.put(library.tags.new("bridges"), [number])
+    library.notes.add(number, "Which plan?", spans(TEXT, "the plan")[0])
+    library.notes.add(number, "Ask her.")
     document = stored(library, number)
+    assert document.tags == ("bridges",)
+    assert [(note.text, note.span) for note in document.notes] == [
+        ("Ask her.", None),
+        ("Which plan?", spans(TEXT, "the plan")[0]),
+    ]
     assert document.article == library.articles.get(number)
     assert document.added == library.articles.summary(number).added
     assert [actor.badge for actor in document.actors] == ["A", "B", "C"]
