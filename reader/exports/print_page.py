@@ -67,10 +67,10 @@ def _article(document: ExportedArticle) -> Iterator[str]:
     tags = f"{_GAP}".join(f"#{_safe(tag)}" for tag in document.tags)
     yield "".join(f'<p class="small">{line}</p>' for line in (facts, tags) if line)
     if headline.title:
-        yield f'<p class="headline" dir="auto">{_safe(headline.title)}</p>'
+        yield f'<p class="headline">{_safe(headline.title)}</p>'
     look, badge_size = (' class="headline"', _HEADLINE_BADGE_SIZE) if headline.in_text else ("", _BADGE_SIZE)
     for paragraph in paragraphs(article.text, document.attributions):
-        yield f'<p{look} dir="auto">{"".join(_runs(document, paragraph, badge_size))}</p>'
+        yield f"<p{look}>{''.join(_runs(document, paragraph, badge_size))}</p>"
         look, badge_size = "", _BADGE_SIZE
     yield _notes(document)
     yield _voices(document)

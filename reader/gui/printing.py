@@ -1,5 +1,6 @@
 """A page for paper to PDF: A4, a tint and a line beneath what is told, numbers at the foot."""
 
+import sys
 from collections.abc import Iterator
 from typing import Final
 
@@ -20,6 +21,7 @@ from PySide6.QtGui import (
     QTextFragment,
 )
 
+from reader.exports.formats import PrintPdf
 from reader.exports.print_page import MARK
 from reader.gui.typography import interface_font
 from reader.model import Form
@@ -39,23 +41,37 @@ _LINES: Final = {
 }
 
 
-def ensure_application() -> QGuiApplication:
-    """Return Qt's application, made without a display where there is none yet; keep it while printing."""
-    running = QGuiApplication.instance()
-    if isinstance(running, QGuiApplication):
-        return running
-    return QGuiApplication(["sourcelight", "-platform", "offscreen"])
+def pdf_printer() -> PrintPdf:
+    """Return what prints pages as PDF, for a command line that may run without a display.
+
+    It holds Qt's application, made here where there is none yet.
+    """
+    application = QGuiApplication.instance() or QGuiApplication(["sourcelight", *_platform()])
+
+    def print_pdf(page: str, title: str) -> bytes:
+        if QGuiApplication.instance() is not application:
+            raise RuntimeError("Qt's application has ended")
+        return pdf_of(page, title)
+
+    return print_pdf
+
+
+def _platform() -> list[str]:
+    """Return how Qt is told to do without a display; elsewhere there is one, and fonts come from it."""
+    return ["-platform", "offscreen"] if sys.platform.startswith("linux") else []
 
 
 def pdf_of(page: str, title: str) -> bytes:
-    """Return a page (see `reader.exports.print_page`) as PDF, with ``title`` in its properties and feet."""
-    application = ensure_application()
+    """Return a page (see `reader.exports.print_page`) as PDF, with ``title`` in its properties and feet.
+
+    Needs Qt's application to run; its thread may be another.
+    """
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setTitle(title)
-    writer.setCreator(f"Sourcelight {application.applicationVersion()}".rstrip())
+    writer.setCreator("Sourcelight")
     writer.setResolution(_DOTS_PER_INCH)
     writer.setPageLayout(
         QPageLayout(

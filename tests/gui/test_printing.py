@@ -1,5 +1,9 @@
 """The page for paper as PDF, opened again and looked at."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pypdfium2
 import pytest
 from PySide6.QtGui import QColor, QImage
@@ -8,8 +12,10 @@ from PySide6.QtWidgets import QApplication
 from reader.exports.document import ExportedArticle
 from reader.exports.palette import LIGHT
 from reader.exports.print_page import print_page
-from reader.gui.printing import ensure_application, pdf_of
+from reader.gui.printing import pdf_of, pdf_printer
 from tests.exports.documents import hostile, many, nested, tangled, unread, whole
+
+ROOT = Path(__file__).parents[2]
 
 A4 = (595.0, 842.0)
 """Points."""
@@ -98,5 +104,18 @@ def test_many_attributions_fill_many_pages() -> None:
     assert len(printed(nested(200))) >= 1
 
 
-def test_the_application_is_the_one_that_runs(qapp: QApplication) -> None:
-    assert ensure_application() is qapp
+def test_a_printer_uses_the_application_that_runs(qapp: QApplication) -> None:
+    assert pdf_printer()(print_page([unread()]), "T").startswith(b"%PDF-")
+    assert QApplication.instance() is qapp
+
+
+def test_a_process_without_a_display_prints_more_than_once() -> None:
+    script = (
+        "from reader.gui.printing import pdf_printer\n"
+        "print_pdf = pdf_printer()\n"
+        "print([print_pdf('<p>words</p>', 'T')[:5] for _ in range(2)])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT, timeout=60
+    )
+    assert done.stdout.strip() == "[b'%PDF-', b'%PDF-']"
