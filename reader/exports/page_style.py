@@ -75,7 +75,7 @@ h1 { font-size: 1.9rem; line-height: 1.25; margin: .35rem 0 1.6rem; text-wrap: b
   font-size: .78rem; }
 .tags li { border: 1px solid var(--border); border-radius: 1rem; padding: .05rem .65rem; }
 
-.m { border-radius: .2em; padding: .1em .11em; margin: 0 -.11em; -webkit-box-decoration-break: clone;
+.m { border-radius: .18em; padding: .1em 0; -webkit-box-decoration-break: clone;
   box-decoration-break: clone; }
 .c { background: var(--tint); text-decoration: underline 1.5px var(--line); text-underline-offset: .27em;
   text-decoration-skip-ink: none; }
@@ -136,7 +136,6 @@ footer { margin: 2.4rem 0 0; padding-top: 1rem; border-top: 1px solid var(--bord
   article { display: block; padding: 2rem 1.2rem 3rem 3.2rem; max-width: 40rem; }
   .panel { position: static; max-height: none; border-top: 1px solid var(--border); margin-top: 2.5rem;
     padding-top: 1.5rem; }
-  .text .badge { margin-left: -2.75rem; }
   h1 { font-size: 1.55rem; }
 }
 @media (max-width: 30rem) {
