@@ -6,11 +6,16 @@ from typing import Final, NamedTuple
 
 from reader.exports.characters import one_line
 from reader.exports.document import ExportedArticle, end_of
-from reader.model import Anonymity, Attribution
+from reader.model import Anonymity, Attribution, Reason
 
 FORMULA_STARTS: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 """Characters by which spreadsheets know a formula, the full-width ones too."""
 
+_REASONS: Final = {
+    Reason.NONE: "no reason",
+    Reason.STOCK: "stock reason",
+    Reason.INFORMATIVE: "informative reason",
+}
 _QUOTES: Final = "\"'"
 
 
@@ -86,4 +91,4 @@ def _anonymity(anonymity: Anonymity | None) -> str:
     """Return how much an article tells of somebody unnamed, and of why: “role, stock reason”."""
     if anonymity is None:
         return ""
-    return f"{anonymity.detail.value}, {anonymity.reason.value} reason".replace("none reason", "no reason")
+    return f"{anonymity.detail.value}, {_REASONS[anonymity.reason]}"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from reader.exports.characters import one_line
 from reader.exports.document import ExportedActor, ExportedArticle
 from reader.model import Act, Article, Attribution, Form, Kind
 
@@ -39,6 +40,8 @@ FORM_WORDS: Final = {
     Form.MIXED: "partly quoted",
     Form.INDIRECT: "told in other words",
 }
+
+_LONGEST_NAME: Final = 120
 
 _MONTHS: Final = (
     "January",
@@ -111,10 +114,16 @@ def badge_of(actor: ExportedActor | None, attribution: Attribution) -> str:
 def description(document: ExportedArticle, attribution: Attribution) -> str:
     """Return an attribution in a few words: “Direct quote by Ada Brandt, person”."""
     actor = document.actor_of(attribution)
-    who = NOBODY if actor is None else f"{actor.name}, {KIND_NAMES[actor.kind]}"
+    who = NOBODY if actor is None else f"{_short(actor.name)}, {KIND_NAMES[actor.kind]}"
     warning = "To check. " if attribution.confidence < SURE else ""
     by = "of" if is_attitude(attribution) else "by"
     return f"{warning}{manner(attribution)} {by} {who}"
+
+
+def _short(name: str) -> str:
+    """Return a name on one line, cut where it would fill a page when it stands at every mark."""
+    name = one_line(name)
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"
 
 
 def web_address(article: Article) -> str | None:

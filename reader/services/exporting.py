@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
 
-from reader.errors import NoSuchArticle
+from reader.errors import EnvironmentFault, NoSuchArticle
 from reader.exports.characters import safe_file_name
 from reader.exports.document import ExportedArticle, ExportedNote
 from reader.exports.formats import ExportFormat
@@ -109,6 +109,8 @@ def write_whole(target: Path, pieces: Iterable[bytes]) -> None:
 
     DiskFull, ReadOnlyPlace and EnvironmentFault.
     """
+    if not target.parent.is_dir():
+        raise EnvironmentFault(f"There is no folder “{target.parent}”.")
     part = target.with_name(f".sourcelight-{token_hex(8)}.part")
     try:
         with _told(target):

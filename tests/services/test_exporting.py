@@ -164,7 +164,7 @@ def test_a_fault_of_the_disk_leaves_no_half_file(
 
 
 def test_a_folder_that_is_not_there_is_told(library: Library, folder: Path) -> None:
-    with pytest.raises(EnvironmentFault, match="nowhere"):
+    with pytest.raises(EnvironmentFault, match=r"There is no folder “.*nowhere”\."):
         export(library, [add(library)], BY_KEY["md"], folder / "nowhere" / "news.md")
 
 
