@@ -26,8 +26,9 @@ from reader.exports.docx_parts import (
     add_styles,
     shade_cell,
 )
+from reader.exports.grounds import ground_of
 from reader.exports.marks import Mark, Paragraph, Role, Run, paragraphs
-from reader.exports.palette import Shades, light_shades
+from reader.exports.palette import light_shades
 from reader.exports.wording import (
     FORM_WORDS,
     KIND_NAMES,
@@ -130,7 +131,7 @@ class _ArticleInWord:
         return WordRun(
             words,
             style=_PART_STYLES[run.part.role] if run.part else FORM_STYLES[told.form],
-            fill=None if is_attitude(told) else _ground(top, shades),
+            fill=ground_of(self._document, run),
             colour=shades.ink if run.part and run.part.role is Role.CUE else None,
             underline=UNDERLINES[content.form] if content else None,
             line=light_shades(self._document.actor_of(content)).line if content else None,
@@ -176,12 +177,6 @@ class _ArticleInWord:
             add_run(key, WordRun(FORM_WORDS[form], style=FORM_STYLES[form]))
             add_run(key, WordRun("   "))
         add_run(key, WordRun("Badge without a ground: thought or wanted, not said. With “!”: to be checked."))
-
-
-def _ground(top: Mark, shades: Shades) -> str:
-    if top.role is not Role.CONTENT:
-        return shades.strong
-    return shades.nested if top.depth else shades.tint
 
 
 def _voice(actor: ExportedActor) -> Sequence[str]:

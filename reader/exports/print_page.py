@@ -11,6 +11,7 @@ from typing import Final
 
 from reader.exports.characters import fit, one_line
 from reader.exports.document import ExportedActor, ExportedArticle
+from reader.exports.grounds import ground_of
 from reader.exports.marks import Mark, Paragraph, Role, Run, paragraphs
 from reader.exports.palette import LIGHT_PAPER, Shades, light_shades
 from reader.exports.wording import (
@@ -110,18 +111,13 @@ def _run(document: ExportedArticle, run: Run) -> str:
 def _style(document: ExportedArticle, run: Run, top: Mark) -> str:
     told = document.attributions[top.attribution]
     shades = light_shades(document.actor_of(told))
-    style = "" if is_attitude(told) else f"background-color:{_ground(top, shades)};"
+    ground = ground_of(document, run)
+    style = "" if ground is None else f"background-color:{ground};"
     if run.part and run.part.role is Role.SOURCE:
         style += "font-weight:600;"
     elif run.part:
         style += f"font-style:italic;color:{shades.ink};"
     return style
-
-
-def _ground(top: Mark, shades: Shades) -> str:
-    if top.role is not Role.CONTENT:
-        return shades.strong
-    return shades.nested if top.depth else shades.tint
 
 
 def _badge(document: ExportedArticle, told: Attribution, size: int) -> str:
