@@ -20,6 +20,7 @@ LOOKED_AT = 5_000
 """Characters: too few to tell a language by, and enough."""
 
 LONGEST_FACT = 500
+LONGEST_ADDRESS = 2_000
 LONGEST_LINKED_DATA = 2_000_000
 
 
@@ -75,6 +76,17 @@ def language_tag(told: str | None) -> str | None:
         return None
     first, *rest = re.split("[-_]", told.strip())
     return "-".join([first.lower(), *(part.upper() if len(part) == 2 else part.title() for part in rest)])
+
+
+def web_address(told: str | None, base: str | None = None) -> str | None:
+    """Return an address of the web, made whole by ``base``; None where ``told`` is none."""
+    try:
+        whole = urljoin(base or "", (told or "").strip())
+        parts = urlsplit(whole)
+    except ValueError:
+        return None
+    reachable = parts.scheme in {"http", "https"} and parts.hostname
+    return whole if reachable and len(whole) <= LONGEST_ADDRESS and whole.isprintable() else None
 
 
 def language_of_words(text: str) -> str | None:
@@ -164,20 +176,11 @@ def _byline(root: Element, meta: dict[str, str], linked: dict[str, object]) -> s
 
 
 def _address(root: Element, meta: dict[str, str], address: str | None) -> str | None:
-    canonical = next(
-        (link.get("href") for link in root.iter("link") if (link.get("rel") or "").lower() == "canonical"),
-        None,
+    canonical = (
+        link.get("href") for link in root.iter("link") if "canonical" in (link.get("rel") or "").lower()
     )
-    for told in (canonical, meta.get("og:url"), address):
-        if not told:
-            continue
-        try:
-            whole = urljoin(address or "", told.strip())
-            if urlsplit(whole).scheme in {"http", "https"} and urlsplit(whole).hostname:
-                return whole[:2_000]
-        except ValueError:
-            continue
-    return None
+    told = (*list(canonical)[:1], meta.get("og:url"), address)
+    return next((whole for place in told if (whole := web_address(place, address))), None)
 
 
 def _published(root: Element, meta: dict[str, str], linked: dict[str, object]) -> str | None:

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 
 import nh3
-from lxml import etree
 
 from reader.errors import UnreadableArticle
 from reader.importers.html_facts import Facts, facts_of, language_of_words
 from reader.importers.html_paragraphs import paragraphs
-from reader.importers.html_tree import Element, flattened, tags, tree_of, without_unseen
+from reader.importers.html_tree import Element, tags, tamed, tree_of, without_unseen
 from reader.importers.normal import article_from_text, normalise
 from reader.model import Article
 
@@ -34,6 +33,10 @@ TOO_LITTLE = 250
 
 LARGEST_TREE = 60_000
 """Elements of a page above which its paragraphs are taken as they stand: a search would take too long."""
+
+
+MANY_PARAGRAPHS = 600
+"""Paragraphs of a page above which only the quicker searches are made: some compare each with each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ class Extracted:
 def sanitise(markup: str) -> str:
     """Return ``markup`` reduced to an allow-list: words, structure and links; no script, style or picture."""
     return nh3.clean(
-        flattened(markup),
+        tamed(markup),
         tags=set(SAFE_TAGS),
         clean_content_tags=set(DROPPED_WHOLE),
         attributes={tag: set(names) for tag, names in SAFE_ATTRIBUTES.items()},
@@ -79,7 +82,7 @@ def text_of_html(markup: str, address: str | None = None) -> Extracted:
     facts = facts_of(root, address)
     without_unseen(root)
     found = _article_paragraphs(root)
-    text = "\n\n".join(_headed(found, facts.title))
+    text = "\n\n".join(headed(found, facts.title))
     if not any(map(str.isalnum, text)):
         raise UnreadableArticle("There is no text to read on this page.")
     return _extracted(text, facts)
@@ -110,14 +113,18 @@ def _article_paragraphs(root: Element) -> list[str]:
     from trafilatura import bare_extraction  # half a second, that no start of the program should wait
 
     document = bare_extraction(
-        root, include_comments=False, include_tables=True, include_formatting=False, with_metadata=False
+        root,
+        fast=len(everything) > MANY_PARAGRAPHS,
+        include_comments=False,
+        include_tables=True,
+        include_formatting=False,
     )
     body = getattr(document, "body", None)
-    found = paragraphs(body) if isinstance(body, etree._Element) else []
+    found = paragraphs(body) if isinstance(body, Element) else []
     return found if len("".join(found)) >= min(TOO_LITTLE, len("".join(everything)) // 2) else everything
 
 
-def _headed(found: list[str], title: str | None) -> list[str]:
+def headed(found: list[str], title: str | None) -> list[str]:
     """Return the paragraphs with the headline first, once."""
     if not title:
         return found

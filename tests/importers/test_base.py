@@ -11,7 +11,7 @@ def test_a_text_file_becomes_an_article() -> None:
     assert article.text == "Harbour board resigns\n\n“No,” he said."
 
 
-@pytest.mark.parametrize("name", ["a.txt", "a.text", "a.MD", "a", "a.news"])
+@pytest.mark.parametrize("name", ["a.txt", "a.text", "a.TXT", "a", "a.news"])
 def test_plain_text_is_read_by_its_suffix_or_without(name: str) -> None:
     assert importer_for(name) is PLAIN_TEXT
 
