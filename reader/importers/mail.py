@@ -6,10 +6,10 @@ from email.message import Message
 from email.utils import parseaddr
 
 from reader.errors import UnreadableArticle
-from reader.importers.html_facts import iso_moment, language_of_words, web_address
 from reader.importers.html_text import headed, text_of_fragment
 from reader.importers.mime import head_of, header, message_of, shown_parts, words_of
 from reader.importers.normal import article_from_text, normalise
+from reader.importers.told import iso_moment, language_of_words, web_address
 from reader.model import Article
 
 SHORT = 400

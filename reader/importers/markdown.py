@@ -6,9 +6,9 @@ from dataclasses import replace
 from markdown_it import MarkdownIt
 
 from reader.importers.decoding import decode, refuse_other_kinds
-from reader.importers.html_facts import iso_moment, language_tag, web_address
 from reader.importers.html_text import headed, text_of_fragment
 from reader.importers.normal import MAX_BYTES, article_from_text, normalise
+from reader.importers.told import iso_moment, language_tag, web_address
 from reader.model import Article
 
 LONGEST = 2_000_000

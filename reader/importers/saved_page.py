@@ -7,9 +7,9 @@ from pathlib import PurePath
 
 from reader.errors import UnreadableArticle
 from reader.importers.html_decoding import decode_html
-from reader.importers.html_facts import web_address
 from reader.importers.html_text import text_of_html
 from reader.importers.mime import head_of, header, message_of, shown_parts, words_of
+from reader.importers.told import web_address
 from reader.model import Article
 
 PAGE = re.compile(rb"<(?:!doctype\s+html|html)[\s>].*", re.IGNORECASE | re.DOTALL)

@@ -13,10 +13,10 @@ from warcio.statusandheaders import StatusAndHeadersParserException
 
 from reader.errors import UnreadableArticle
 from reader.importers.html_decoding import decode_html
-from reader.importers.html_facts import web_address
 from reader.importers.html_text import text_of_html
 from reader.importers.mime import charset_of
 from reader.importers.part import Part
+from reader.importers.told import web_address
 from reader.importers.web_page import WebPage
 from reader.model import Article
 
