@@ -190,7 +190,7 @@ def _published(root: Element, meta: dict[str, str], linked: dict[str, object]) -
 def _language(root: Element, meta: dict[str, str], linked: dict[str, object]) -> str | None:
     told = [
         root.get("lang"),
-        root.get("{http://www.w3.org/XML/1998/namespace}lang"),
+        root.get("xml:lang"),
         linked.get("inLanguage"),
         meta.get("og:locale"),
     ]

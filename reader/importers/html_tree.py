@@ -68,7 +68,7 @@ def tree_of(markup: str) -> Element:
     """Return the root of the tree that ``markup`` makes; UnreadableArticle where it makes none."""
     if len(markup) > LONGEST:
         raise UnreadableArticle("This page is too large to be read.")
-    data = tamed(markup).encode("utf-8", errors="replace")
+    data = tamed(markup.replace("\0", "")).encode("utf-8", errors="replace")
     parser = html.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
     )

@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 
 from reader.importers.decoding import decode, refuse_other_kinds
 from reader.importers.html_text import headed, text_of_fragment
-from reader.importers.normal import MAX_BYTES, article_from_text, normalise
+from reader.importers.normal import LINE_ENDS, MAX_BYTES, article_from_text
 from reader.importers.told import iso_moment, language_tag, web_address
 from reader.model import Article
 
@@ -55,7 +55,7 @@ class Markdown:
 
 def article_from_markdown(raw: str) -> Article:
     """Return the article that ``raw`` is; UnreadableArticle where there is nothing to read in it."""
-    told, body = front_matter(normalise(raw))
+    told, body = front_matter(LINE_ENDS.sub("\n", raw))
     title = _told(told, TITLE)
     text = body if len(body) > LONGEST else text_of_fragment(_rendered(body))
     article = article_from_text("\n\n".join(headed(text.split("\n\n"), title)), title=title)

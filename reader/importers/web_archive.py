@@ -1,6 +1,5 @@
 """Web archives (WARC): each page that was fetched is an article, with its own bytes and address."""
 
-import gzip
 import io
 import zlib
 from collections.abc import Iterator
@@ -29,6 +28,8 @@ LARGEST_PAGE = 10_000_000
 MOST_UNPACKED = 1_000_000_000
 """Bytes that a packed archive may hold."""
 
+PIECE = 16_384
+
 MOST_MEMBERS = 500_000
 """Pieces that an archive may be packed in; usually each record is one."""
 
@@ -36,7 +37,17 @@ PACKINGS = frozenset(["", "identity", "gzip", "x-gzip", "deflate"])
 """Ways in which pages are packed that can be unpacked a little at a time."""
 
 PAGES = frozenset(WebPage.media_types)
-DAMAGES = (ArchiveLoadFailed, StatusAndHeadersParserException, EOFError, OSError, zlib.error, ValueError)
+
+# Where a record has no address, the library looks for one in nothing: an AttributeError.
+DAMAGES = (
+    ArchiveLoadFailed,
+    StatusAndHeadersParserException,
+    AttributeError,
+    EOFError,
+    OSError,
+    ValueError,
+    zlib.error,
+)
 
 
 class WebArchive:
@@ -52,7 +63,7 @@ class WebArchive:
         if not data.startswith(GZIP):
             return data.startswith(BEGINNING)
         try:
-            return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(data[:4_096], 64).startswith(BEGINNING)
+            return _new_member().decompress(data[:4_096], 64).startswith(BEGINNING)
         except zlib.error:
             return False
 
@@ -76,23 +87,42 @@ class WebArchive:
 
 
 class _Unpacked(io.RawIOBase):
-    """The content of a packed archive, piece by piece, as long as it stays within bounds."""
+    """The content of a packed archive, a little at a time, up to where it is damaged or cut off."""
 
     def __init__(self, data: bytes, name: str) -> None:
-        self._file = gzip.GzipFile(fileobj=io.BytesIO(data))
+        self._packed = io.BytesIO(data)
         self._name = name
         self._left = MOST_UNPACKED
+        self._pending = b""
+        self._member = _new_member()
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
-        piece = self._file.read(len(buffer))
+        try:
+            piece = self._next_piece(len(buffer))
+        except zlib.error:
+            return 0
         self._left -= len(piece)
         if self._left < 0:
             raise UnreadableArticle(f"“{self._name}” holds too much to be read.")
         buffer[: len(piece)] = piece
         return len(piece)
+
+    def _next_piece(self, most: int) -> bytes:
+        while taken := self._pending or self._packed.read(PIECE):
+            if self._member.eof:
+                self._member = _new_member()
+            piece = self._member.decompress(taken, most)
+            self._pending = self._member.unused_data if self._member.eof else self._member.unconsumed_tail
+            if piece:
+                return piece
+        return b"" if self._member.eof else self._member.decompress(b"", most)
+
+
+def _new_member() -> "zlib._Decompress":
+    return zlib.decompressobj(zlib.MAX_WBITS | 16)
 
 
 def _opened(data: bytes, name: str) -> BinaryIO:
@@ -100,7 +130,7 @@ def _opened(data: bytes, name: str) -> BinaryIO:
         return io.BytesIO(data)
     if data.count(GZIP) > MOST_MEMBERS:
         raise UnreadableArticle(f"“{name}” has too many parts to be read.")
-    return io.BufferedReader(_Unpacked(data, name), 65_536)
+    return io.BufferedReader(_Unpacked(data, name), PIECE)
 
 
 def _records(data: bytes, name: str) -> Iterator[ArcWarcRecord]:
@@ -111,10 +141,20 @@ def _records(data: bytes, name: str) -> Iterator[ArcWarcRecord]:
         while line := _next_line(stream):
             record = loader.parse_record_stream(stream, line, known_format="warc")
             yield record
-            while record.raw_stream.read(65_536):
-                pass
+            _read_to_end(record)
     except DAMAGES:  # as where a download was cut off: what came before is kept
         return
+
+
+def _read_to_end(record: ArcWarcRecord) -> None:
+    while record.raw_stream.read(PIECE):
+        pass
+
+
+def _is_cut_off(record: ArcWarcRecord) -> bool:
+    """Tell whether the archive ends before the record does: half a page is no article."""
+    _read_to_end(record)
+    return bool(getattr(record.raw_stream, "limit", 0) > 0)
 
 
 def _next_line(stream: BinaryIO) -> bytes:
@@ -131,7 +171,7 @@ def _part(record: ArcWarcRecord) -> Part | None:
     if address is None or content_type.get_content_type() not in PAGES or not _is_whole(record):
         return None
     page = record.content_stream().read(LARGEST_PAGE + 1)
-    if len(page) > LARGEST_PAGE:
+    if len(page) > LARGEST_PAGE or _is_cut_off(record):
         return None
     try:
         markup = decode_html(page, address, charset_of(content_type))
