@@ -7,7 +7,7 @@ from email.utils import parseaddr
 
 from reader.errors import UnreadableArticle
 from reader.importers.html_text import headed, text_of_fragment
-from reader.importers.mime import head_of, header, message_of, shown_parts, words_of
+from reader.importers.mime import head_of, header, is_saved_page, message_of, shown_parts, words_of
 from reader.importers.normal import article_from_text, normalise
 from reader.importers.told import iso_moment, language_of_words, web_address
 from reader.model import Article
@@ -54,7 +54,8 @@ class Mail:
         """Tell whether ``data`` begins with the header of a mail."""
         head = head_of(data)
         on_its_way = any(mark in head for mark in (b"\nreceived:", b"\nmessage-id:", b"\nmime-version:"))
-        return on_its_way and b"\nfrom:" in head and (b"\ndate:" in head or b"\nsubject:" in head)
+        named = b"\nfrom:" in head and (b"\ndate:" in head or b"\nsubject:" in head)
+        return on_its_way and named and not is_saved_page(head)
 
     def read(self, data: bytes, name: str) -> list[Article]:
         """Return the one article of the mail; UnreadableArticle where it has no words."""

@@ -14,6 +14,13 @@ from reader.model import Article
 LONGEST = 2_000_000
 """Characters above which a file is read as plain text: nobody wrote that much with marks."""
 
+NESTING = 200
+
+# Of lists and quotations within one another, the library leaves out what lies deeper than it may go.
+TOO_DEEP = re.compile(
+    r"^(?:(?:[ \t]{0,8}(?:[-*+>]|\d{1,9}[.)])){40}|[ \t]{150,400}(?:[-*+]|\d{1,9}[.)])[ \t])", re.MULTILINE
+)
+
 FRONT = re.compile(r"\A(---|\+\+\+)[ \t]*\n((?:.{0,2000}\n){0,200}?)\1[ \t]*(?:\n|\Z)")
 FIELD = re.compile(r"([A-Za-z][\w -]{0,40}?)[ \t]*[:=][ \t]*(.*)")
 ITEM = re.compile(r"[ \t]*-[ \t]+(.+)")
@@ -57,7 +64,8 @@ def article_from_markdown(raw: str) -> Article:
     """Return the article that ``raw`` is; UnreadableArticle where there is nothing to read in it."""
     told, body = front_matter(LINE_ENDS.sub("\n", raw))
     title = _told(told, TITLE)
-    text = body if len(body) > LONGEST else text_of_fragment(_rendered(body))
+    plain = len(body) > LONGEST or TOO_DEEP.search(body)
+    text = body if plain else text_of_fragment(_rendered(body))
     article = article_from_text("\n\n".join(headed(text.split("\n\n"), title)), title=title)
     return replace(
         article,
@@ -104,5 +112,5 @@ def _told(fields: dict[str, str], names: tuple[str, ...]) -> str | None:
 
 
 def _rendered(body: str) -> str:
-    marks = MarkdownIt("commonmark", {"html": True, "maxNesting": 20}).enable(["table", "strikethrough"])
+    marks = MarkdownIt("commonmark", {"html": True, "maxNesting": NESTING}).enable(["table", "strikethrough"])
     return str(marks.render(body))

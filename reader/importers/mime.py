@@ -29,6 +29,11 @@ def head_of(data: bytes) -> bytes:
     return b"\n" + found[0].lower() if found else b""
 
 
+def is_saved_page(head: bytes) -> bool:
+    """Tell whether a header is that of a page which a browser saved, and not of a mail."""
+    return b"\nsnapshot-content-location:" in head or b"\nfrom: <saved by " in head
+
+
 def message_of(data: bytes, name: str) -> Message:
     """Return the message in the file ``name``; UnreadableArticle where it is built to take for ever."""
     lower = data.lower()

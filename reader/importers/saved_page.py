@@ -8,7 +8,7 @@ from pathlib import PurePath
 from reader.errors import UnreadableArticle
 from reader.importers.html_decoding import decode_html
 from reader.importers.html_text import text_of_html
-from reader.importers.mime import head_of, header, message_of, shown_parts, words_of
+from reader.importers.mime import head_of, header, is_saved_page, message_of, shown_parts, words_of
 from reader.importers.told import web_address
 from reader.model import Article
 
@@ -26,8 +26,7 @@ class SavedPage:
     def recognises(self, data: bytes) -> bool:
         """Tell whether the header is that of a saved page, and not of a mail."""
         head = head_of(data)
-        saved = b"\nsnapshot-content-location:" in head or b"\nfrom: <saved by " in head
-        return saved and b"\nmime-version:" in head
+        return is_saved_page(head) and b"\nmime-version:" in head
 
     def read(self, data: bytes, name: str) -> list[Article]:
         """Return the one article of the page; UnreadableArticle where it has no words."""
