@@ -3,8 +3,6 @@
 import re
 from dataclasses import replace
 
-from markdown_it import MarkdownIt
-
 from reader.importers.decoding import decode, refuse_other_kinds
 from reader.importers.html_text import headed, text_of_fragment
 from reader.importers.normal import LINE_ENDS, MAX_BYTES, article_from_text
@@ -112,5 +110,7 @@ def _told(fields: dict[str, str], names: tuple[str, ...]) -> str | None:
 
 
 def _rendered(body: str) -> str:
+    from markdown_it import MarkdownIt  # only Markdown needs it
+
     marks = MarkdownIt("commonmark", {"html": True, "maxNesting": NESTING}).enable(["table", "strikethrough"])
     return str(marks.render(body))
