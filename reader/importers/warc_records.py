@@ -101,7 +101,7 @@ def _opened(data: bytes, name: str) -> BinaryIO:
 
 
 def pages_of(data: bytes, name: str, media_types: frozenset[str]) -> Iterator[ArchivedPage]:
-    """Yield the pages of those types, up to where an archive is damaged; UnreadableArticle: it is too large."""
+    """Yield the pages of those types, up to where an archive is damaged; UnreadableArticle: too large."""
     loader = ArcWarcRecordLoader(verify_http=False, arc2warc=False)
     stream = _opened(data, name)
     try:
