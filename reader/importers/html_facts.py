@@ -125,12 +125,20 @@ def _title(root: Element, meta: dict[str, str], linked: dict[str, object], outle
     named = next((_words(title) for title in root.iter("title")), None)
     told = [
         _without_outlet(title, outlet)
-        for value in (linked.get("headline"), meta.get("og:title"), meta.get("twitter:title"), named)
+        for value in (linked.get("headline"), meta.get("og:title"), meta.get("twitter:title"))
         if (title := _first(value))
     ]
-    heads = [head for head in map(_words, root.iter("h1")) if head and head != outlet]
+    heads = [head for head in map(_words, root.iter("h1")) if head and not _is_outlet(head, named, outlet)]
+    if not told and len(heads) == 1:
+        return heads[0]
+    told += [_without_outlet(named, outlet)] if named else []
     alike = (head for head in heads for title in told[:1] if _share_words(head, title))
     return _first(next(alike, None), *told, *heads)
+
+
+def _is_outlet(head: str, named: str | None, outlet: str | None) -> bool:
+    """Tell whether a heading is the name of the outlet: pages put that behind their title."""
+    return head == outlet or bool(named and re.search(rf"[|–—·»-]\s*{re.escape(head)}$", named))
 
 
 def _words(element: Element) -> str:
@@ -183,7 +191,9 @@ def _published(root: Element, meta: dict[str, str], linked: dict[str, object]) -
     within = [
         time for part in islice(root.iter("article", "main"), 2) for time in islice(part.iter("time"), 1)
     ]
+    only = [time for time in root.iter("time") if time.get("datetime")]
     told += [time.get("datetime") or _words(time) for time in (*marked[:1], *within)]
+    told += [only[0].get("datetime")] if len(only) == 1 else []
     return next((moment for value in told if isinstance(value, str) and (moment := iso_moment(value))), None)
 
 
