@@ -10,7 +10,7 @@ from reader.importers.xml import children, descendants, local_name, names
 __all__ = ["DocumentText"]
 
 UNREAD = names(
-    "annotationref commentreference del deltext drawing endnotereference fallback fldsimplecode footnotereference "
+    "annotationref commentreference del deltext drawing endnotereference fallback footnotereference "
     "instrtext movefrom object pict ppr rpr sectpr tblgrid tblpr tcpr trpr"
 )
 """Elements that hold no words to be read: properties, notes, deletions, pictures, codes of fields."""
@@ -79,8 +79,10 @@ class DocumentText:
 
 def _boxes(paragraph: etree._Element) -> Iterator[str]:
     """Yield the paragraphs in boxes that are anchored in ``paragraph``, after it."""
-    for drawing in descendants(paragraph, "drawing"):
-        for box in descendants(drawing, "txbxcontent"):
+    for box in descendants(paragraph, "txbxcontent"):
+        # The same box stands there once more, in the way of older programs ("textbox").
+        parent = box.getparent()
+        if parent is not None and local_name(parent) == "txbx":
             yield from filter(None, (_text(each).strip() for each in children(box, "p")))
 
 

@@ -17,6 +17,10 @@ TOKEN = re.compile(
     re.DOTALL,
 )
 
+BULLET = re.compile(r"^[·•◦▪‣–-][\t ]\s*", re.MULTILINE)
+NUMBER = re.compile(r"^(\d{1,3}[.)])\t\s*", re.MULTILINE)
+"""How entries of lists begin, which carry their marks as text."""
+
 MAX_DEPTH = 1_000
 """Groups within groups; documents have some dozens."""
 
@@ -41,7 +45,7 @@ class _Group:
 
 @dataclass(slots=True)
 class RichText:
-    """What was read: ``text`` with a blank line between paragraphs; the date as year, month, day, …"""
+    r"""What was read: ``text`` with a blank line between paragraphs; ``created`` has \yr, \mo, \dy."""
 
     text: str = ""
     title: str = ""
@@ -199,4 +203,4 @@ def _whole(text: str) -> str:
     """Return ``text`` with its surrogates brought together, and without empty cells at line ends."""
     text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     lines = (line.removesuffix(" | ").strip() if " | " in line else line for line in text.split("\n"))
-    return "\n".join(lines)
+    return NUMBER.sub(r"\1 ", BULLET.sub("- ", "\n".join(lines)))

@@ -7,8 +7,8 @@ __all__ = ["CHARACTERS", "CHARSETS", "CODE_PAGES", "SIGNS", "TARGETS", "known_en
 UNREAD = (
     "annotation atnauthor atnid bkmkend bkmkstart colortbl datastore filetbl fldinst footer footerf footerl "
     "footerr footnote ftncn ftnsep ftnsepc generator header headerf headerl headerr info listoverridetable "
-    "listtable nonesttables nonshppict objclass objdata operator pict private revtbl rxe shpinst stylesheet tc "
-    "tcn template themedata txe xe xmlnstbl"
+    "listtable nonesttables nonshppict objclass objdata operator pict private revtbl rxe shpinst stylesheet "
+    "tc tcn template themedata txe xe xmlnstbl"
 )
 """Destinations that hold no words of the text."""
 
