@@ -11,7 +11,7 @@ from pathlib import PurePosixPath, PureWindowsPath
 
 from reader.errors import UnreadableArticle
 
-__all__ = ["MAX_ENTRIES", "MAX_ENTRY", "MAX_RATIO", "MAX_READ", "MAX_UNPACKED", "Archive", "is_safe"]
+__all__ = ["MAX_ENTRIES", "MAX_ENTRY", "MAX_RATIO", "MAX_READ", "MAX_UNPACKED", "ZipArchive", "is_safe"]
 
 MAX_ENTRIES = 5_000
 """Entries of an archive at most; the longest books have some hundreds."""
@@ -64,7 +64,7 @@ BROKEN = (
 """What `zipfile` raises over a damaged archive, or one of a kind that it does not know."""
 
 
-class Archive:
+class ZipArchive:
     """A zip archive; its entries are those with safe names that are plain files."""
 
     def __init__(self, data: bytes, name: str) -> None:

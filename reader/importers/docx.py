@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from reader.errors import UnreadableArticle
-from reader.importers.archives import Archive
+from reader.importers.archives import ZipArchive
 from reader.importers.docx_text import DocumentText
 from reader.importers.normal import article_from_text
 from reader.importers.values import iso_date, language_tag, line, plausible_author, plausible_title
@@ -19,6 +19,9 @@ RELATIONS = "_rels/.rels"
 DOCUMENT = "word/document.xml"
 PROPERTIES = "docProps/core.xml"
 NUMBERING = "numbering.xml"
+
+COMPOUND_FILE = b"\xd0\xcf\x11\xe0"
+"""How Word's old documents begin, and the shells around encrypted ones."""
 
 LARGEST_PART = 50_000_000
 """Bytes of the document's markup, which is about twenty times its text."""
@@ -40,7 +43,11 @@ class Docx:
 
     def read(self, data: bytes, name: str) -> Sequence[Article]:
         """Return the one article that the document is; UnreadableArticle."""
-        archive = Archive(data, name)
+        if data.startswith(COMPOUND_FILE):
+            raise UnreadableArticle(
+                f"“{name}” is locked with a password, or of an old kind. Save it as .docx without one."
+            )
+        archive = ZipArchive(data, name)
         path = _document_path(archive, name)
         document = _part(archive, path, name)
         if document is None:
@@ -53,7 +60,7 @@ class Docx:
         return (_article(text, found.title, _part(archive, PROPERTIES, name)),)
 
 
-def _part(archive: Archive, path: str, name: str) -> etree._Element | None:
+def _part(archive: ZipArchive, path: str, name: str) -> etree._Element | None:
     """Return the root of a part of the document; None where there is none."""
     if path not in archive:
         return None
@@ -63,7 +70,7 @@ def _part(archive: Archive, path: str, name: str) -> etree._Element | None:
         raise UnreadableArticle(f"“{name}” is damaged: its part “{path}” can't be read.") from error
 
 
-def _document_path(archive: Archive, name: str) -> str:
+def _document_path(archive: ZipArchive, name: str) -> str:
     """Return where the text stands: the archive's relations tell it, else where Word puts it."""
     relations = _part(archive, RELATIONS, name)
     if relations is not None:

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from reader.errors import UnreadableArticle
-from reader.importers.archives import Archive
+from reader.importers.archives import ZipArchive
 from reader.importers.normal import MAX_BYTES, article_from_text
 from reader.importers.values import iso_date, joined, language_tag, line
 from reader.importers.xhtml import chapter_text
@@ -43,7 +43,7 @@ class Epub:
 
     def read(self, data: bytes, name: str) -> Sequence[Article]:
         """Return the book in ``data`` as one article; UnreadableArticle."""
-        archive = Archive(data, name)
+        archive = ZipArchive(data, name)
         package_path = _package_path(archive, name)
         package = _parsed(archive, package_path, name)
         chapters = list(_chapter_paths(package, posixpath.dirname(package_path)))
@@ -54,14 +54,14 @@ class Epub:
         return (_with_metadata(article_from_text(text, title=_first(package, "title")), package),)
 
 
-def _parsed(archive: Archive, entry: str, name: str) -> etree._Element:
+def _parsed(archive: ZipArchive, entry: str, name: str) -> etree._Element:
     try:
         return parse_xml(archive.read(entry))
     except BrokenXml as error:
         raise UnreadableArticle(f"“{name}” is damaged: its part “{entry}” can't be read.") from error
 
 
-def _package_path(archive: Archive, name: str) -> str:
+def _package_path(archive: ZipArchive, name: str) -> str:
     """Return the path of the package document: the container tells it, else it is the only one."""
     if CONTAINER in archive:
         for rootfile in descendants(_parsed(archive, CONTAINER, name), "rootfile"):
@@ -100,7 +100,7 @@ def resolved(folder: str, href: str) -> str:
     return "" if path.startswith(("..", "/")) else path
 
 
-def _texts(archive: Archive, chapters: Sequence[str], name: str) -> Iterator[str]:
+def _texts(archive: ZipArchive, chapters: Sequence[str], name: str) -> Iterator[str]:
     """Yield the chapters' texts; a chapter that is missing or broken costs only itself."""
     length = 0
     for path in dict.fromkeys(chapters):
@@ -117,7 +117,7 @@ def _texts(archive: Archive, chapters: Sequence[str], name: str) -> Iterator[str
         yield text
 
 
-def _refuse_locked(archive: Archive, chapters: Sequence[str], name: str) -> None:
+def _refuse_locked(archive: ZipArchive, chapters: Sequence[str], name: str) -> None:
     """Raise UnreadableArticle where the chapters are encrypted."""
     if ENCRYPTION not in archive:
         return

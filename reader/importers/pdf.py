@@ -1,9 +1,11 @@
 """PDF documents: text in reading order, without running heads and feet and the numbers of pages."""
 
 import dataclasses
+import re
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reader.errors import UnreadableArticle
 from reader.importers.normal import article_from_text
@@ -12,11 +14,16 @@ from reader.importers.pdf_furniture import without_furniture
 from reader.importers.pdf_page import Page
 from reader.importers.pdf_paragraphs import paragraphs_of
 from reader.importers.pdf_title import title_of
-from reader.importers.pdfium import ClosedPdf, PdfFault, PdfFile, opened
 from reader.importers.values import iso_date, plausible_author
 from reader.model import Article
 
+if TYPE_CHECKING:
+    from reader.importers.pdfium import PdfFile
+
 __all__ = ["Pdf"]
+
+BEGINNING = re.compile(rb"(?:[\0\s\xef\xbb\xbf]*|\x1b%-12345X.*?)%PDF-\d", re.DOTALL)
+"""How a PDF begins; commands for a printer may come first."""
 
 MAX_PAGES = 1_500
 """Pages of one document at most."""
@@ -44,11 +51,17 @@ class Pdf:
     largest = 200_000_000
 
     def recognises(self, data: bytes) -> bool:
-        """Tell whether ``data`` begins as a PDF, of which old printers' commands may come first."""
-        return b"%PDF-" in data[:1024]
+        """Tell whether ``data`` begins as a PDF does."""
+        return bool(BEGINNING.match(data[:1_024]))
 
     def read(self, data: bytes, name: str) -> Sequence[Article]:
         """Return the one article that the document is; UnreadableArticle."""
+        from reader.importers.pdfium import (  # loads a library, in a tenth of a second
+            ClosedPdf,
+            PdfFault,
+            opened,
+        )
+
         try:
             with opened(data) as document:
                 pages = self._pages(document, name)
@@ -61,7 +74,7 @@ class Pdf:
             raise UnreadableArticle(f"“{name}” is damaged, or no PDF that can be read.") from error
         return (_article(pages, told, name),)
 
-    def _pages(self, document: PdfFile, name: str) -> list[Page]:
+    def _pages(self, document: "PdfFile", name: str) -> list[Page]:
         """Return the pages that can be read."""
         pages: list[Page] = []
         faulty = characters = 0
@@ -79,7 +92,7 @@ class Pdf:
             if faulty > MAX_FAULTY:
                 break
         if not pages:
-            raise PdfFault("no page can be read")
+            raise UnreadableArticle(f"None of the pages of “{name}” can be read: the file is damaged.")
         return pages
 
 

@@ -17,7 +17,9 @@ class PdfPage:
         data = text.encode("cp1252").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
         self.commands.append(b"BT /F1 %g Tf %g %g Td (%s) Tj ET" % (size, x, 842 - y, data))
 
-    def put_lines(self, x: float, y: float, lines: Sequence[str], size: float = 10, leading: float = 12) -> None:
+    def put_lines(
+        self, x: float, y: float, lines: Sequence[str], size: float = 10, leading: float = 12
+    ) -> None:
         for place, line in enumerate(lines):
             self.put(x, y + place * leading, line, size)
 
