@@ -170,7 +170,7 @@ def _published(package: etree._Element) -> str | None:
     """Return the date of publication, among dates of other events."""
     dates = list(_metadata(package, "date"))
     events = {key: date for date in dates for attribute, key in date.attrib.items() if _is_event(attribute)}
-    chosen = events.get("publication") or next(iter(dates), None)
+    chosen = events.get("publication", next(iter(dates), None))
     return iso_date(chosen.text) if chosen is not None else None
 
 

@@ -24,7 +24,7 @@ NUMBER = re.compile(r"^(\d{1,3}[.)])\t\s*", re.MULTILINE)
 MAX_DEPTH = 1_000
 """Groups within groups; documents have some dozens."""
 
-MAX_TOKENS = 6_000_000
+MAX_TOKENS = 3_000_000
 """Tokens of one document at most; a long report has some hundred thousand."""
 
 
@@ -202,5 +202,9 @@ class _Reader:
 def _whole(text: str) -> str:
     """Return ``text`` with its surrogates brought together, and without empty cells at line ends."""
     text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    lines = (line.removesuffix(" | ").strip() if " | " in line else line for line in text.split("\n"))
-    return NUMBER.sub(r"\1 ", BULLET.sub("- ", "\n".join(lines)))
+    text = "\n".join(_row(line) if " | " in line else line for line in text.split("\n"))
+    return NUMBER.sub(r"\1 ", BULLET.sub("- ", text))
+
+
+def _row(line: str) -> str:
+    return " | ".join(filter(None, (cell.strip() for cell in line.split(" | "))))
