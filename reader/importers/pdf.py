@@ -34,8 +34,8 @@ MAX_FAULTY = 20
 MAX_CHARACTERS = 10_000_000
 """Characters of one document at most."""
 
-FEW = 20
-"""Letters and figures below which a document has no text of its own: its pages are pictures."""
+FEW = 5
+"""Letters and figures, a page, below which a document has no text of its own: its pages are pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +56,18 @@ class Pdf:
 
     def read(self, data: bytes, name: str) -> Sequence[Article]:
         """Return the one article that the document is; UnreadableArticle."""
-        from reader.importers.pdfium import (  # loads a library, in a tenth of a second
-            ClosedPdf,
-            PdfFault,
-            opened,
-        )
+        # It loads a library, for which no start of the program should wait.
+        from reader.importers.pdfium import ClosedPdf, PdfFault, opened
+
+        until = self.clock() + self.seconds
+
+        def in_time() -> None:
+            if self.clock() > until:
+                raise UnreadableArticle(f"“{name}” takes too long to read. Copy its text and paste it here.")
 
         try:
             with opened(data) as document:
-                pages = self._pages(document, name)
+                pages = self._pages(document, in_time, name)
                 told = {key: document.told(key) for key in ("Title", "Author", "CreationDate")}
         except ClosedPdf as error:
             raise UnreadableArticle(
@@ -72,18 +75,16 @@ class Pdf:
             ) from error
         except PdfFault as error:
             raise UnreadableArticle(f"“{name}” is damaged, or no PDF that can be read.") from error
-        return (_article(pages, told, name),)
+        return (_article(pages, told, in_time, name),)
 
-    def _pages(self, document: "PdfFile", name: str) -> list[Page]:
+    def _pages(self, document: "PdfFile", in_time: Callable[[], None], name: str) -> list[Page]:
         """Return the pages that can be read."""
         pages: list[Page] = []
         faulty = characters = 0
-        until = self.clock() + self.seconds
         for number in range(len(document)):
             if number >= MAX_PAGES or characters > MAX_CHARACTERS:
                 raise UnreadableArticle(f"“{name}” is too long for one article. Bring it in in parts.")
-            if self.clock() > until:
-                raise UnreadableArticle(f"“{name}” takes too long to read. Copy its text and paste it here.")
+            in_time()
             page = document.page(number)
             if page is not None:
                 pages.append(page)
@@ -96,13 +97,16 @@ class Pdf:
         return pages
 
 
-def _article(pages: Sequence[Page], told: dict[str, str], name: str) -> Article:
+def _article(pages: Sequence[Page], told: dict[str, str], in_time: Callable[[], None], name: str) -> Article:
     letters = sum(map(str.isalnum, (char for page in pages for each in page.fragments for char in each.text)))
-    if letters < FEW:
+    if letters < FEW * len(pages):
         raise UnreadableArticle(
             f"The pages of “{name}” are pictures without text. Let a scanning program (OCR) read them first."
         )
-    columns = [columns_of(page) for page in without_furniture(pages)]
+    columns = []
+    for page in without_furniture(pages):
+        in_time()
+        columns.append(columns_of(page))
     text = "\n\n".join(paragraphs_of([column for page in columns for column in page]))
     title = title_of(told["Title"], [line for column in columns[0] for line in column])
     return dataclasses.replace(

@@ -20,6 +20,9 @@ COLUMN_WIDTH = 7.0
 LOOK_AHEAD = 400
 """Fragments among which columns are looked for from one place."""
 
+MAX_STEPS = 30_000
+"""Fragments that are looked at in search of columns; no honest page takes a tenth of them."""
+
 INITIAL = 1.8
 """Height of a large first letter at least, in heights of the page's type."""
 
@@ -47,11 +50,12 @@ def _without_depth(fragment: Fragment, usual: float) -> Fragment:
 def _parts(fragments: list[Fragment], gutter: float) -> Iterator[list[Fragment]]:
     """Yield the columns among ``fragments``, which come from top to bottom."""
     plain: list[Fragment] = []
-    place = 0
-    while place < len(fragments):
+    place = steps = 0
+    while place < len(fragments) and steps < MAX_STEPS:
         end, spans = _block(fragments, place, gutter)
-        columns = _split(fragments[place:end], spans)
-        if all(map(_is_column, columns)) and len(columns) > 1:
+        steps += end - place
+        columns = _split(fragments[place:end], spans) if len(spans) > 1 else []
+        if columns and all(map(_is_column, columns)):
             if plain:
                 yield plain
                 plain = []
@@ -60,21 +64,23 @@ def _parts(fragments: list[Fragment], gutter: float) -> Iterator[list[Fragment]]
         else:
             plain.append(fragments[place])
             place += 1
+    plain += fragments[place:]
     if plain:
         yield plain
 
 
 def _block(fragments: list[Fragment], place: int, gutter: float) -> tuple[int, list[Span]]:
     """Return where the columns end that begin at ``place``, and from where to where each goes."""
+    ahead = fragments[place : place + LOOK_AHEAD]
+    widest = max(fragment.right for fragment in ahead) - min(fragment.left for fragment in ahead)
     spans: list[Span] = []
-    best = (place + 1, spans)
-    for end in range(place, min(len(fragments), place + LOOK_AHEAD)):
-        grown = _joined(spans, fragments[end], gutter)
-        if len(grown) < len(spans) and len(spans) > 1:
-            return end, spans
+    for step, fragment in enumerate(ahead):
+        grown = _joined(spans, fragment, gutter)
+        is_whole = len(grown) == 1 and grown[0][1] - grown[0][0] >= widest
+        if is_whole or len(grown) < len(spans):
+            return place + max(step, 1), spans
         spans = grown
-        best = (end + 1, spans)
-    return best
+    return place + len(ahead), spans
 
 
 def _joined(spans: list[Span], fragment: Fragment, gutter: float) -> list[Span]:

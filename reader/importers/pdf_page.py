@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 __all__ = ["Fragment", "Line", "Page", "in_rows", "line_of", "usual_height"]
 
@@ -76,5 +75,4 @@ def line_of(row: list[Fragment]) -> Line:
 
 
 def _on_one_line(row: list[Fragment], fragment: Fragment) -> bool:
-    middle = median(each.middle for each in row[-8:])
-    return abs(fragment.middle - middle) < 0.4 * min(row[-1].height, fragment.height)
+    return abs(fragment.middle - row[0].middle) < 0.4 * min(row[0].height, fragment.height)

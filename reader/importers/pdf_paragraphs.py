@@ -28,8 +28,9 @@ BULLET = re.compile(r"[•◦▪‣·]\s|[–—-]\s\w|\(?\d{1,2}[.)]\s")
 
 HYPHENS = "-‐\u00ad"
 PARTED = re.compile(r"([^\W\d_]{2,})[-‐\u00ad]$")
+LONGEST_PART = 40
 FIRST_WORD = re.compile(r"[^\W\d_]+")
-COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+COMPOUND = re.compile(r"\b[^\W\d_]++(?:-[^\W\d_]++)++")
 
 KEEPING = frozenset({"all", "ex", "great", "half", "mid", "non", "self", "so", "vice", "well"})
 """First parts of words that keep their hyphen."""
@@ -47,7 +48,8 @@ class _Measure:
 
 def paragraphs_of(columns: Sequence[Sequence[Line]]) -> list[str]:
     """Return the paragraphs of all columns, which come in reading order."""
-    flow = [(line, _measure(lines, place)) for place, lines in enumerate(columns) if lines for line in lines]
+    measures = [_measure(lines, place) for place, lines in enumerate(columns)]
+    flow = [(line, measure) for lines, measure in zip(columns, measures, strict=True) for line in lines]
     compounds = {word.casefold() for line, _ in flow for word in COMPOUND.findall(line.text)}
     indents = _has_indents(flow)
     parts: list[list[str]] = []
@@ -64,7 +66,7 @@ def join_lines(lines: Sequence[str], compounds: frozenset[str] | set[str] = froz
     joined = [lines[0]]
     for line in lines[1:]:
         last = joined[-1]
-        parted, first = PARTED.search(last), FIRST_WORD.match(line)
+        parted, first = PARTED.search(last[-LONGEST_PART:]), FIRST_WORD.match(line)
         if parted is None or first is None:
             # A dash or a number's hyphen goes on without a space, too.
             joined += (
@@ -79,10 +81,10 @@ def join_lines(lines: Sequence[str], compounds: frozenset[str] | set[str] = froz
 
 
 def _measure(lines: Sequence[Line], place: int) -> _Measure:
-    lefts = sorted(line.left for line in lines)
+    lefts = sorted(line.left for line in lines) or [0.0]
     steps = [below.top - above.top for above, below in pairwise(lines) if _alike(above, below)]
     leading = median(steps) if steps else 0.0
-    return _Measure(lefts[len(lefts) // 10], max(line.right for line in lines), leading, place)
+    return _Measure(lefts[len(lefts) // 10], max((line.right for line in lines), default=0.0), leading, place)
 
 
 def _alike(line: Line, other: Line) -> bool:
@@ -126,9 +128,9 @@ def _begins(last: _Placed, this: _Placed, indents: bool, so_far: int) -> bool:
 
 def _begins_elsewhere(last: _Placed, this: _Placed, indents: bool) -> bool:
     """Tell whether a paragraph begins at the top of a column or page."""
-    if not _ends(last) or not BEGINNING.match(this[0].text):
-        return False
-    return _is_indented(this) or _is_short(last) or not indents
+    if indents and _is_indented(this):
+        return True
+    return _ends(last) and bool(BEGINNING.match(this[0].text)) and (_is_short(last) or not indents)
 
 
 def _ends(placed: _Placed) -> bool:
