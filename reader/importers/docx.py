@@ -23,6 +23,9 @@ NUMBERING = "numbering.xml"
 COMPOUND_FILE = b"\xd0\xcf\x11\xe0"
 """How Word's old documents begin, and the shells around encrypted ones."""
 
+FROM_TEMPLATE = "2013-12-23T23:15:00Z"
+"""The date of documents that were made with python-docx, where nobody set another."""
+
 LARGEST_PART = 50_000_000
 """Bytes of the document's markup, which is about twenty times its text."""
 
@@ -88,9 +91,10 @@ def _article(text: str, title: str | None, properties: etree._Element | None) ->
         nodes = descendants(properties, name) if properties is not None else ()
         return next((node.text for node in nodes if node.text), None)
 
+    created = told("created")
     return dataclasses.replace(
         article_from_text(text, title=line(title) or plausible_title(told("title"))),
         byline=plausible_author(told("creator")),
-        published=iso_date(told("created")),
+        published=None if created == FROM_TEMPLATE else iso_date(created),
         language=language_tag(told("language")),
     )

@@ -15,7 +15,8 @@ COLUMN_ROWS = 3
 """Lines of a column at least; what has fewer is read line by line."""
 
 COLUMN_WIDTH = 7.0
-"""Width at least of a column's usual line, in heights of its type: cells of tables are narrower."""
+COLUMN_WORDS = 3
+"""Width, in heights of its type, and words at least of a column's usual line: cells of tables have less."""
 
 LOOK_AHEAD = 400
 """Fragments among which columns are looked for from one place."""
@@ -108,5 +109,7 @@ def _is_column(fragments: list[Fragment]) -> bool:
     """Tell whether these are lines of running text rather than the cells of a table."""
     lines = [line_of(row) for row in in_rows(fragments)]
     if len(lines) < COLUMN_ROWS:
+        return False
+    if median(len(line.text.split()) for line in lines) < COLUMN_WORDS:
         return False
     return median(line.right - line.left for line in lines) >= COLUMN_WIDTH * usual_height(fragments)

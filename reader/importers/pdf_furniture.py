@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from reader.importers.pdf_page import Fragment, Page, in_rows
 
@@ -16,7 +16,7 @@ EDGE_ROWS = 2
 """Rows above and below that may be heads and feet."""
 
 OFTEN = 3
-"""Pages on which something must stand to be a running head; both, where there are but two."""
+"""Pages on which something must stand to be a running head; two are enough in the outermost row."""
 
 NUMBER = re.compile(r"\d+|\b[ivxlc]{1,7}\b")
 
@@ -27,34 +27,72 @@ LONE_NUMBER = re.compile(
 """The number of a page, in the forms that it has."""
 
 
+Key = tuple[str, str, int]
+"""Edge, words and height of type."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """A row at the edge of a page: the outermost is ``depth`` 0."""
+
+    side: str
+    depth: int
+    row: tuple[Fragment, ...]
+
+    def marks(self) -> list[Key]:
+        """Return what would be the same in each fragment on every page."""
+        return [(self.side, _bare(each.text), round(each.height)) for each in self.row]
+
+    @property
+    def is_number(self) -> bool:
+        """Whether nothing but a page's number stands there."""
+        return bool(LONE_NUMBER.fullmatch(" ".join(each.text for each in self.row).strip()))
+
+    @property
+    def has_number(self) -> bool:
+        """Whether a fragment of it is a page's number."""
+        return any(LONE_NUMBER.fullmatch(each.text.strip()) for each in self.row)
+
+
 def without_furniture(pages: Sequence[Page]) -> list[Page]:
     """Return the pages without what repeats at their edges, and without their numbers."""
     edges = [list(_edges(page)) for page in pages]
-    counted = Counter(key for edge in edges for key in {_key(side, each) for side, _, each in edge})
-    often = max(2, min(OFTEN, len(pages)))
+    counts = Counter(key for page in edges for key in {key for edge in page for key in edge.marks()})
+    numbered = Counter(edge.side for page in edges for edge in page if edge.depth == 0 and edge.has_number)
     return [
-        _without(page, {each for side, alone, each in edge if counted[_key(side, each)] >= often or alone})
-        for page, edge in zip(pages, edges, strict=True)
+        _without(page, {each for edge in found for each in _furniture(edge, counts, numbered)})
+        for page, found in zip(pages, edges, strict=True)
     ]
 
 
-def _edges(page: Page) -> Iterator[tuple[str, bool, Fragment]]:
-    """Yield what stands at a page's edges: the edge, and whether it is a number alone at the very bottom."""
+def _furniture(edge: _Edge, counts: Mapping[Key, int], numbered: Mapping[str, int]) -> Iterator[Fragment]:
+    """Yield what of a row is furniture: all of it, where pages have their numbers there."""
+    if edge.depth == 0 and (
+        (edge.has_number and numbered[edge.side] >= OFTEN) or (edge.is_number and edge.side == "foot")
+    ):
+        yield from edge.row
+        return
+    often = 2 if edge.depth == 0 else OFTEN
+    yield from (each for each, key in zip(edge.row, edge.marks(), strict=True) if counts[key] >= often)
+
+
+def _edges(page: Page) -> Iterator[_Edge]:
+    """Yield the rows at a page's edges; a page of one row has none."""
     rows = in_rows(list(page.fragments))
-    for place, row in enumerate(rows[:EDGE_ROWS]):
-        if row[0].bottom <= EDGE * page.height and len(rows) > place + 1:
-            yield from (("head", False, fragment) for fragment in row)
-    for place, row in enumerate(reversed(rows[-EDGE_ROWS:])):
+    if len(rows) < 2:
+        return
+    for depth, row in enumerate(rows[:EDGE_ROWS]):
+        if row[0].bottom <= EDGE * page.height:
+            yield _Edge("head", depth, tuple(row))
+    for depth, row in enumerate(reversed(rows[-EDGE_ROWS:])):
         if row[0].top >= (1 - EDGE) * page.height:
-            words = " ".join(fragment.text for fragment in row).strip()
-            alone = place == 0 and len(rows) > 1 and bool(LONE_NUMBER.fullmatch(words))
-            yield from (("foot", alone, fragment) for fragment in row)
+            yield _Edge("foot", depth, tuple(row))
 
 
-def _key(side: str, fragment: Fragment) -> tuple[str, str]:
-    """Return what is the same in a running head or foot on every page."""
-    text = NUMBER.sub("#", " ".join(fragment.text.casefold().split()))
-    return side, text.strip("# |–—-") or text
+def _bare(text: str) -> str:
+    """Return a text without the numbers in it, which differ from page to page."""
+    text = NUMBER.sub("#", " ".join(text.casefold().split()))
+    return text.strip("# |–—-") or text
 
 
 def _without(page: Page, furniture: set[Fragment]) -> Page:

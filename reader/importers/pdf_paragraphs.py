@@ -26,6 +26,12 @@ STATEMENT_END = re.compile(r"[.!?:…][\"'”’»)\]]*\d{0,3}$")
 BEGINNING = re.compile(r"[\"'“‘„«(\[]*[^\W_a-zß-öø-ÿ]|[•◦▪‣·–—-]\s")
 BULLET = re.compile(r"[•◦▪‣·]\s|[–—-]\s\w|\(?\d{1,2}[.)]\s")
 
+LEADERS = re.compile(r"(?:\. ?){4}\d*$")
+"""How lines of a table of contents end."""
+
+LINE_END = 20
+"""Characters at a line's end that tell how it ends."""
+
 HYPHENS = "-‐\u00ad"
 PARTED = re.compile(r"([^\W\d_]{2,})[-‐\u00ad]$")
 LONGEST_PART = 40
@@ -112,14 +118,16 @@ def _has_indents(flow: Sequence[_Placed]) -> bool:
 
 def _begins(last: _Placed, this: _Placed, indents: bool, so_far: int) -> bool:
     """Tell whether a paragraph begins with ``this`` line, after ``so_far`` lines of the one before."""
-    if not _alike(last[0], this[0]) or BULLET.match(this[0].text):
+    if not _alike(last[0], this[0]) or BULLET.match(this[0].text) or LEADERS.search(last[0].text[-LINE_END:]):
         return True
     if last[1].place != this[1].place:
         return _begins_elsewhere(last, this, indents)
     line, column = this
     if column.leading and line.top - last[0].top > WIDE_LEADING * column.leading:
         return True
-    if _is_indented(this) and (not _is_indented(last) or (so_far == 1 and _is_short(last))):
+    # The lines of a list's entry stand below its first word.
+    hangs = so_far == 1 and bool(BULLET.match(last[0].text))
+    if _is_indented(this) and not hangs and (not _is_indented(last) or (so_far == 1 and _is_short(last))):
         return True
     if _is_indented(last) and not _is_indented(this) and so_far > 1:
         return True
@@ -134,4 +142,4 @@ def _begins_elsewhere(last: _Placed, this: _Placed, indents: bool) -> bool:
 
 
 def _ends(placed: _Placed) -> bool:
-    return bool(STATEMENT_END.search(placed[0].text))
+    return bool(STATEMENT_END.search(placed[0].text[-LINE_END:]))

@@ -11,7 +11,8 @@ from reader.importers.values import plausible_title
 __all__ = ["title_of"]
 
 LARGE = 1.2
-"""Height of a headline's type at least, in heights of the page's type."""
+NEXT_LARGE = 1.4
+"""Height at least, in heights of the page's type, of the largest type there, and of a headline below it."""
 
 TITLE_WORDS = range(3, 31)
 """Words of a headline; what is larger and shorter is a paper's name or a department."""
@@ -34,5 +35,10 @@ def _headline(lines: Sequence[Line]) -> str | None:
     large = [group for group in groups if group[0].height >= LARGE * usual]
     large.sort(key=lambda group: -group[0].height)
     titles = [join_lines([each.text for each in group]) for group in large]
-    fitting = (title for title in titles if len(title.split()) in TITLE_WORDS)
+    fitting = (
+        title
+        for title, group in zip(titles, large, strict=True)
+        if len(title.split()) in TITLE_WORDS
+        and group[0].height >= min(NEXT_LARGE * usual, large[0][0].height)
+    )
     return one_line(next(fitting, titles[0] if titles else None))

@@ -42,6 +42,7 @@ def test_a_document_as_word_writes_it() -> None:
         "Harbour board resigns\n\nThe board “resigned” on Tuesday.\n\nfirst\n\nFor | Against\n9"
     )
     assert (article.title, article.byline) == ("Harbour board resigns", "Jane Roe")
+    assert article.published is None
     assert imported.origin.importer.startswith("docx-")
 
 
