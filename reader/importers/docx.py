@@ -9,7 +9,7 @@ from reader.errors import UnreadableArticle
 from reader.importers.archives import ZipArchive
 from reader.importers.docx_text import DocumentText
 from reader.importers.normal import article_from_text
-from reader.importers.values import iso_date, language_tag, line, plausible_author, plausible_title
+from reader.importers.values import iso_date, language_of, line, plausible_author, plausible_title
 from reader.importers.xml import BrokenXml, descendants, parse_xml
 from reader.model import Article
 
@@ -92,9 +92,10 @@ def _article(text: str, title: str | None, properties: etree._Element | None) ->
         return next((node.text for node in nodes if node.text), None)
 
     created = told("created")
+    article = article_from_text(text, title=line(title) or plausible_title(told("title")))
     return dataclasses.replace(
-        article_from_text(text, title=line(title) or plausible_title(told("title"))),
+        article,
         byline=plausible_author(told("creator")),
         published=None if created == FROM_TEMPLATE else iso_date(created),
-        language=language_tag(told("language")),
+        language=language_of(told("language"), article.text),
     )

@@ -10,7 +10,7 @@ from lxml import etree
 from reader.errors import UnreadableArticle
 from reader.importers.archives import ZipArchive
 from reader.importers.normal import MAX_BYTES, article_from_text
-from reader.importers.values import iso_date, joined, language_tag, line
+from reader.importers.values import iso_date, joined, language_of, line
 from reader.importers.xhtml import chapter_text
 from reader.importers.xml import BrokenXml, children, descendants, parse_xml
 from reader.model import Article
@@ -19,6 +19,9 @@ __all__ = ["Epub"]
 
 CONTAINER = "META-INF/container.xml"
 ENCRYPTION = "META-INF/encryption.xml"
+
+FIRST_ENTRY = b"mimetypeapplication/epub+zip"
+"""The first entry of a book, its name and its content."""
 
 MAX_CHAPTERS = 3_000
 """Chapters of one book at most."""
@@ -38,8 +41,8 @@ class Epub:
     largest = 200_000_000
 
     def recognises(self, data: bytes) -> bool:
-        """Tell whether ``data`` begins as an archive whose first entry says that it is a book."""
-        return data.startswith(b"PK\x03\x04") and b"mimetypeapplication/epub+zip" in data[:120]
+        """Tell whether ``data`` is an archive that says that it is a book, or has the parts of one."""
+        return data.startswith(b"PK\x03\x04") and (FIRST_ENTRY in data[:120] or CONTAINER.encode() in data)
 
     def read(self, data: bytes, name: str) -> Sequence[Article]:
         """Return the book in ``data`` as one article; UnreadableArticle."""
@@ -140,7 +143,7 @@ def _with_metadata(article: Article, package: etree._Element) -> Article:
         byline=joined(filter(None, authors)),
         outlet=line(_first(package, "publisher")),
         published=_published(package),
-        language=language_tag(_first(package, "language")),
+        language=language_of(_first(package, "language"), article.text),
     )
 
 

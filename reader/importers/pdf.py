@@ -14,7 +14,7 @@ from reader.importers.pdf_furniture import without_furniture
 from reader.importers.pdf_page import Page
 from reader.importers.pdf_paragraphs import paragraphs_of
 from reader.importers.pdf_title import title_of
-from reader.importers.values import iso_date, plausible_author
+from reader.importers.values import iso_date, language_of, plausible_author
 from reader.model import Article
 
 if TYPE_CHECKING:
@@ -33,6 +33,9 @@ MAX_FAULTY = 20
 
 MAX_CHARACTERS = 10_000_000
 """Characters of one document at most."""
+
+TOLD = ("Title", "Author", "CreationDate")
+"""What is read of all that a document tells of itself."""
 
 FEW = 5
 """Letters and figures, a page, below which a document has no text of its own: its pages are pictures."""
@@ -68,7 +71,7 @@ class Pdf:
         try:
             with opened(data) as document:
                 pages = self._pages(document, in_time, name)
-                told = {key: document.told(key) for key in ("Title", "Author", "CreationDate")}
+                told = {key: document.told(key) for key in TOLD}
         except ClosedPdf as error:
             raise UnreadableArticle(
                 f"“{name}” is locked with a password. Save an unlocked copy of it, and open that."
@@ -109,10 +112,12 @@ def _article(pages: Sequence[Page], told: dict[str, str], in_time: Callable[[], 
         columns.append(columns_of(page))
     text = "\n\n".join(paragraphs_of([column for page in columns for column in page]))
     title = title_of(told["Title"], [line for column in columns[0] for line in column])
+    article = article_from_text(text, title=title)
     return dataclasses.replace(
-        article_from_text(text, title=title),
+        article,
         byline=plausible_author(told["Author"]),
         published=_date(told["CreationDate"]),
+        language=language_of(None, article.text),
     )
 
 

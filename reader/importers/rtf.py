@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from reader.errors import UnreadableArticle
 from reader.importers.normal import article_from_text
 from reader.importers.rtf_text import BrokenRtf, read_rtf
-from reader.importers.values import iso_date, plausible_author, plausible_title
+from reader.importers.values import iso_date, language_of, plausible_author, plausible_title
 from reader.model import Article
 
 __all__ = ["Rtf"]
@@ -32,11 +32,13 @@ class Rtf:
             raise UnreadableArticle(f"“{name}” is damaged, or no rich text that can be read.") from error
         if not found.text.strip():
             raise UnreadableArticle(f"There is no text to read in “{name}”.")
+        article = article_from_text(found.text, title=plausible_title(found.title))
         return (
             dataclasses.replace(
-                article_from_text(found.text, title=plausible_title(found.title)),
+                article,
                 byline=plausible_author(found.author),
                 published=_date(found.created),
+                language=language_of(None, article.text),
             ),
         )
 

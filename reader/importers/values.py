@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
 
 from reader.importers.normal import TITLE_LENGTH, normalise, shorten
+from reader.importers.told import iso_moment, language_of_words, language_tag
 
-__all__ = ["iso_date", "joined", "language_tag", "line", "plausible_author", "plausible_title"]
+__all__ = ["iso_date", "joined", "language_of", "line", "plausible_author", "plausible_title"]
 
-ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(T\d{2}:\d{2}(?::\d{2})?)?)?)?")
-ZONE = re.compile(r"(?:Z|[+-]\d{2}:\d{2})$")
+YEAR_OR_MONTH = re.compile(r"(?:1[6-9]|2[01])\d\d(?:-(?:0[1-9]|1[0-2]))?")
 
-LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+NO_LANGUAGE = frozenset({"und", "zxx", "mul", "mis", "unknown"})
 
 FILE_NAME = re.compile(
     r"\.(?:docx?|rtf|odt|indd|qxd|qxp|pdf|tex|txt|html?|pages|pptx?|xlsx?)$", re.IGNORECASE
@@ -60,22 +59,11 @@ def joined(names: Iterable[str]) -> str | None:
 
 def iso_date(text: str | None) -> str | None:
     """Return an ISO 8601 date or date-time, as precise as ``text`` is; None where it is none."""
-    found = ISO.match((text or "").strip())
-    if found is None:
-        return None
-    year, month, day, time = found.groups()
-    zone = ZONE.search((text or "").strip()) if time else None
-    date = f"{year}-{month or '01'}-{day or '01'}" + (time or "") + (zone[0] if zone else "")
-    try:
-        datetime.fromisoformat(date)
-    except ValueError:
-        return None
-    return date[: len(found[0])] if time is None else date
+    told = (text or "").strip()
+    return told if YEAR_OR_MONTH.fullmatch(told) else iso_moment(told)
 
 
-def language_tag(text: str | None) -> str | None:
-    """Return a BCP 47 tag; None where ``text`` is none, or says that the language is unknown."""
-    tag = (text or "").strip().replace("_", "-")
-    if not LANGUAGE.fullmatch(tag) or tag.lower() in {"und", "unknown", "zxx", "mul"}:
-        return None
-    return tag
+def language_of(told: str | None, text: str) -> str | None:
+    """Return the BCP 47 tag that a document tells, else that of the language of its words."""
+    tag = language_tag(told)
+    return language_of_words(text) if tag is None or tag in NO_LANGUAGE else tag
