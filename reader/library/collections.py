@@ -18,7 +18,7 @@ WITH RECURSIVE above (collection, holder) AS (
 )
 SELECT holder, count(DISTINCT article) FROM above
 JOIN collection_articles USING (collection)
-JOIN articles ON articles.id = article AND trashed IS NULL
+WHERE article NOT IN (SELECT id FROM articles WHERE trashed IS NOT NULL)
 GROUP BY holder
 """
 

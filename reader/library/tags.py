@@ -14,8 +14,8 @@ _COLOUR = re.compile("#[0-9a-f]{6}")
 
 _TAGS = """
 SELECT tags.id, name, colour, (
-    SELECT count(*) FROM article_tags JOIN articles ON articles.id = article
-    WHERE article_tags.tag = tags.id AND trashed IS NULL
+    SELECT count(*) FROM article_tags AS links WHERE links.tag = tags.id
+    AND links.article NOT IN (SELECT id FROM articles WHERE trashed IS NOT NULL)
 ) FROM tags
 """
 

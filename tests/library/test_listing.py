@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.errors import NoSuchArticle
-from reader.library import Library
+from reader.library import Library, lists
 from reader.library.keys import LAST, name_key
 from reader.library.listing import Listing, Shelf, Sort
 from reader.model import Article, ArticleSummary
@@ -99,9 +99,15 @@ def key(library: Library, sort: Sort, row: ArticleSummary) -> object:
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
 @given(asked=LISTINGS, size=st.integers(1, 9))
+@pytest.mark.parametrize("many", [0, 5_000], ids=["wide shelves", "narrow shelves"])
 def test_pages_counts_and_positions_agree_with_a_plain_sort(
-    shelves: Shelves, asked: tuple[Shelf, Sort, bool], size: int
+    shelves: Shelves,
+    asked: tuple[Shelf, Sort, bool],
+    size: int,
+    many: int,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(lists, "MANY", many)
     shelf, sort, descending = asked
     library = shelves.library
     of = {Shelf.TAG: shelves.tag, Shelf.COLLECTION: shelves.outer}.get(shelf)
@@ -159,7 +165,7 @@ def test_no_page_is_sorted_or_read_from_the_table_to_be_skipped(
     library: Library, sort: Sort, shelf: Shelf
 ) -> None:
     listing = Listing(shelf, sort=sort)
-    sql = f"SELECT id FROM articles WHERE {listing.where} ORDER BY {listing.order} LIMIT 9 OFFSET 99"  # noqa: S608
+    sql = f"SELECT id FROM articles WHERE {listing.where()} ORDER BY {listing.order} LIMIT 9 OFFSET 99"  # noqa: S608
     plan = " ".join(str(row) for row in library._connection.rows(f"EXPLAIN QUERY PLAN {sql}"))
     assert "COVERING INDEX" in plan
     assert "TEMP B-TREE" not in plan

@@ -22,7 +22,7 @@ def place(words: str, text: str = TEXT, nth: int = 0) -> TextSpan:
 
 def found(text: str, selector: Selector) -> str | None:
     span = find_again(text, selector)
-    return span and span.of(text)
+    return None if span is None else span.of(text)
 
 
 def test_a_selector_holds_the_words_and_what_stands_around_them() -> None:
