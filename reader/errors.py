@@ -5,7 +5,14 @@ SourcelightError
 │   ├── DiskFull                no room left; the change was rolled back
 │   ├── ReadOnlyPlace           the folder or the file may not be written
 │   ├── LibraryLocked           another program holds the library
-│   └── MissingPart             something that should be installed is not: a display, Qt, the language model
+│   ├── MissingPart             something that should be installed is not: a display, Qt, the language model
+│   └── NetworkFault            an address gave nothing: the connection, the server or the address itself
+│       ├── BadAddress          no address of the web, or one that leads where nothing is fetched from
+│       ├── Unreachable         no connection: no such name, refused, broken off, not to be trusted
+│       ├── TimedOut            the server took too long
+│       ├── Refused             the server answered, but with an error
+│       ├── Unwanted            what came is too large, or of a kind that is no article
+│       └── FetchCancelled      the user asked for it
 ├── LibraryError                the library file itself
 │   ├── NotALibrary             the file is something else; it was left untouched
 │   ├── NewerLibrary            made by a newer version; it was left untouched
@@ -41,6 +48,38 @@ class LibraryLocked(EnvironmentFault):
 
 class MissingPart(EnvironmentFault):
     """Something that should be installed is not."""
+
+
+class NetworkFault(EnvironmentFault):
+    """An address gave nothing."""
+
+
+class BadAddress(NetworkFault):
+    """That is no address of the web, or it leads where nothing is fetched from."""
+
+
+class Unreachable(NetworkFault):
+    """There was no connection, or it broke off."""
+
+
+class TimedOut(NetworkFault):
+    """The server took too long."""
+
+
+class Refused(NetworkFault):
+    """The server answered with an error; ``status`` is its number (404, …)."""
+
+    def __init__(self, sentence: str, status: int) -> None:
+        super().__init__(sentence)
+        self.status = status
+
+
+class Unwanted(NetworkFault):
+    """What came is too large, or of a kind that is no article."""
+
+
+class FetchCancelled(NetworkFault):
+    """The user cancelled it."""
 
 
 class LibraryError(SourcelightError):
