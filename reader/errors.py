@@ -20,6 +20,7 @@ SourcelightError
 │   ├── NoSuchArticle           an article that the library does not hold (any more)
 │   └── NoSuchActor             an actor that the library does not hold (any more)
 ├── UnreadableArticle           what was pasted or opened is no article: empty, binary, too large, undecodable
+├── UnreadableList              no feed, reading list or list of citations, or one that holds nothing
 └── AnalysisError               the text is kept, but could not be analysed
     ├── WorkerDied              the analysis process ended before its answer
     └── AnalysisCancelled       the user asked for it
@@ -108,6 +109,10 @@ class NoSuchActor(LibraryError):
 
 class UnreadableArticle(SourcelightError):
     """What was given is no article: empty, binary, too large or undecodable."""
+
+
+class UnreadableList(SourcelightError):
+    """What was given is no feed, reading list or list of citations, or holds nothing."""
 
 
 class AnalysisError(SourcelightError):
