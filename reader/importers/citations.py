@@ -167,7 +167,7 @@ def _issued(value: object) -> str | None:
 
 
 def _day(value: object) -> str | None:
-    """Return a day, a month or a year as ISO 8601, as much of it as is told; None where no calendar has it."""
+    """Return a day, month or year as ISO 8601, as much of it as is told; None where no calendar has it."""
     told = DATED.match(value.strip()) if isinstance(value, str) else None
     if told is None:
         found = moment(value)
