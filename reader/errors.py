@@ -22,6 +22,7 @@ SourcelightError
 │   ├── NoSuchTag               a tag that the library does not hold (any more)
 │   ├── NoSuchCollection        a collection that the library does not hold (any more)
 │   ├── NoSuchNote              a note that the library does not hold (any more)
+│   ├── NoSuchFeed              a feed, or an entry of one, that the library does not hold (any more)
 │   ├── NoSuchImport            a failed import that is not in the list (any more)
 │   ├── DamagedOrigin           the kept bytes of an article are not those that came in
 │   └── Outdated                a change that can't be undone: something else was changed there since
@@ -123,6 +124,10 @@ class NoSuchCollection(LibraryError):
 
 class NoSuchNote(LibraryError):
     """The library does not hold that note (any more)."""
+
+
+class NoSuchFeed(LibraryError):
+    """The library does not hold that feed, or that entry of it (any more)."""
 
 
 class NoSuchImport(LibraryError):

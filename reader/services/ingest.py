@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
-from reader.errors import LibraryError, UnreadableArticle
+from reader.errors import FetchCancelled, LibraryError, NetworkFault, UnreadableArticle
 from reader.importers import Imported, article_from_text
 from reader.library import Library
 from reader.model import Article, Origin, Way
@@ -154,7 +154,9 @@ class Ingest:
         """Bring in what ``read`` gives, or note in the list of failed imports why it gives nothing."""
         try:
             imported = read()
-        except UnreadableArticle as error:
+        except FetchCancelled:
+            raise
+        except (UnreadableArticle, NetworkFault) as error:
             self._library.failed.add(way, place, str(error))
             raise
         ingested = self.bring_in_all(imported)
