@@ -21,6 +21,8 @@ ENTITY = re.compile(r"<!ENTITY\b[^>]*>?", re.IGNORECASE)
 TAG = re.compile(r"<(/?)[A-Za-z_][^<>]*>")
 UNCLOSED = re.compile(r"<(?:br|hr|img|input|meta|link|wbr|source|area|col|embed)\b", re.IGNORECASE)
 
+WIDE = ("utf-16", "utf-32", "utf16", "utf32", "ucs", "iso-10646")
+
 CDATA, CDATA_END = "<![CDATA[", "]]>"
 
 
@@ -41,7 +43,8 @@ def _decoded(data: bytes, charset: str | None) -> str:
     """Return the text in the encoding that the feed declares, or the server, or that its bytes show."""
     declared = DECLARED.match(data.removeprefix(b"\xef\xbb\xbf"))
     for name in (declared[1].decode("ascii") if declared else None, charset):
-        if name is None or data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:100]:
+        # Encodings of two or four bytes a letter are told by the bytes themselves, if it is one.
+        if name is None or name.lower().startswith(WIDE) or b"\0" in data[:100]:
             continue
         try:
             return data.decode(name).removeprefix("\ufeff")

@@ -36,10 +36,9 @@ LONGEST_KEY = 300
 WHOLE = 150
 """Words from which on what a feed tells of an entry counts as the whole article."""
 
-SHORTENED = re.compile(
-    r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\b(?:read (?:more|on)|continue reading|keep reading)\b[^.!?]{0,80})\W*$",
-    re.IGNORECASE,
-)
+LED_ON = r"\b(?:read (?:more|on)|continue reading|keep reading)\b(?:[^.!?]{0,80}|\W*)"
+
+SHORTENED = re.compile(rf"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|{LED_ON})\s*$", re.IGNORECASE)
 """How a text ends that was cut off to lead its readers elsewhere."""
 
 ROOT = re.compile(r"<(?:\w+:)?(?:rss|feed|rdf)\b", re.IGNORECASE)
@@ -132,16 +131,23 @@ def _read_xml(data: bytes, place: str) -> tuple[str | None, str | None, str | No
 
 def _told(entry: Mapping[str, Any], place: str) -> Mapping[str, Any]:
     """Return an entry of feedparser's under the names of ours."""
+    # feedparser makes the feed's own address of one that can't be read.
+    where = address(entry.get("link"), place)
     contents = [part.get("value") for part in entry.get("content") or ()]
     markup = max([*filter(None, contents), entry.get("summary") or ""], key=len)
     return {
         "key": entry.get("id"),
         "title": plain(entry.get("title")),
-        "address": address(entry.get("link"), place),
-        "published": _moment(entry.get("published_parsed") or entry.get("updated_parsed")),
+        "address": where if where != place else None,
+        "published": _moment(entry.get("published_parsed")) or _updated(entry),
         "byline": plain(entry.get("author")),
         "text": _words(markup),
     }
+
+
+def _updated(entry: Mapping[str, Any]) -> str | None:
+    """Return when an entry was changed, which `get` would warn of where nothing tells it."""
+    return _moment(entry["updated_parsed"]) if "updated_parsed" in entry else None
 
 
 def _entry(told: Mapping[str, Any]) -> FeedEntry:

@@ -102,7 +102,7 @@ class FeedStore:
         return Unsubscribed(feed, tuple(Entry(*row) for row in rows))
 
     def put_back(self, unsubscribed: Unsubscribed) -> None:
-        """Put a feed back, where nobody subscribed to it anew; articles that are gone are not told any more."""
+        """Put a feed back, unless somebody subscribed to it anew; articles that are gone are left out."""
         with self._connection.writing():
             if self.at(unsubscribed.feed.address) is not None:
                 return
@@ -168,7 +168,7 @@ class FeedStore:
         return new
 
     def entries(self, feed_ids: Sequence[int] = (), offset: int = 0, limit: int = 100) -> list[Entry]:
-        """Return up to ``limit`` entries from row ``offset`` on, the newest first, of these feeds or of all."""
+        """Return ``limit`` entries of these feeds, or of all, from row ``offset`` on, the newest first."""
         where, values = _of(feed_ids)
         rows = self._connection.rows(f"{_ENTRY}{where} {_NEWEST} LIMIT ? OFFSET ?", [*values, limit, offset])
         return [Entry(*row) for row in rows]

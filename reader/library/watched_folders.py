@@ -44,7 +44,8 @@ class WatchedFolderStore:
     def take(self, folder: Path, file: Path) -> None:
         """Note that a file of a folder was brought in or tried; of a folder that is not watched, nothing."""
         self._connection.change(
-            "INSERT OR IGNORE INTO watched_files (folder, path) SELECT path, ? FROM watched_folders WHERE path = ?",
+            "INSERT OR IGNORE INTO watched_files (folder, path) "
+            "SELECT path, ? FROM watched_folders WHERE path = ?",
             [_storable(file), _stored(folder)],
         )
 

@@ -102,7 +102,8 @@ def test_declared_encodings_are_read(encoding: str) -> None:
 
 @pytest.mark.parametrize("declared", ["utf-8", "no-such-encoding", "us-ascii", "utf-16"])
 def test_a_wrong_encoding_is_survived(declared: str) -> None:
-    text = f'<?xml version="1.0" encoding="{declared}"?><rss><channel><title>Café à Orléans</title></channel></rss>'
+    start = f'<?xml version="1.0" encoding="{declared}"?>'
+    text = f"{start}<rss><channel><title>Café à Orléans</title></channel></rss>"
     assert read_feed(text.encode("cp1252"), PLACE).title == "Café à Orléans"
 
 
@@ -141,7 +142,8 @@ def test_an_entry_told_twice_is_one() -> None:
 
 
 def test_entries_without_anything_get_a_title() -> None:
-    text = "<rss><channel><item></item><item><description>First words.\n\nMore</description></item></channel></rss>"
+    items = "<item></item><item><description>First words.\n\nMore</description></item>"
+    text = f"<rss><channel>{items}</channel></rss>"
     titles = [entry.title for entry in read_feed(text.encode(), PLACE).entries]
     assert titles[-1].startswith("First words.")
     assert all(titles)
@@ -226,8 +228,26 @@ def test_a_page_names_its_feeds() -> None:
 
 
 PIECES = st.sampled_from(
-    [b"<rss>", b"<channel>", b"<item>", b"</item>", b"<title>", b"<![CDATA[", b"]]>", b"<feed>", b"<entry>"]
-    + [b"<!DOCTYPE a [", b"<!ENTITY", b"&a;", b"&#0;", b"\xff", b"\0", b"<link href='", b"<pubDate>", b"\xc3"]
+    [
+        b"<rss>",
+        b"<channel>",
+        b"<item>",
+        b"</item>",
+        b"<title>",
+        b"<![CDATA[",
+        b"]]>",
+        b"<feed>",
+        b"<entry>",
+        b"<!DOCTYPE a [",
+        b"<!ENTITY",
+        b"&a;",
+        b"&#0;",
+        b"\xff",
+        b"\0",
+        b"<link href='",
+        b"<pubDate>",
+        b"\xc3",
+    ]
 )
 
 
