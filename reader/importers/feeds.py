@@ -120,7 +120,8 @@ def _read_xml(data: bytes, place: str) -> tuple[str | None, str | None, str | No
     # The markup is reduced to words later, with our own allow-list, so that feedparser's would be in vain.
     parsed = feedparser.parse(
         io.BytesIO(data),
-        response_headers={"content-type": "application/xml; charset=utf-8", "content-location": place},
+        # Without its address: it would become part of keys like “1”, and change them where the feed moves.
+        response_headers={"content-type": "application/xml; charset=utf-8"},
         sanitize_html=False,
         resolve_relative_uris=False,
     )
@@ -131,14 +132,12 @@ def _read_xml(data: bytes, place: str) -> tuple[str | None, str | None, str | No
 
 def _told(entry: Mapping[str, Any], place: str) -> Mapping[str, Any]:
     """Return an entry of feedparser's under the names of ours."""
-    # feedparser makes the feed's own address of one that can't be read.
-    where = address(entry.get("link"), place)
     contents = [part.get("value") for part in entry.get("content") or ()]
     markup = max([*filter(None, contents), entry.get("summary") or ""], key=len)
     return {
         "key": entry.get("id"),
         "title": plain(entry.get("title")),
-        "address": where if where != place else None,
+        "address": address(entry.get("link"), place),
         "published": _moment(entry.get("published_parsed")) or _updated(entry),
         "byline": plain(entry.get("author")),
         "text": _words(markup),

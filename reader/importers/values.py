@@ -64,7 +64,7 @@ def lines(values: object, separators: str = "") -> tuple[str, ...]:
 
 def address(value: object, base: str | None = None) -> str | None:
     """Return an address of the web, resolved against ``base``; None for anything else."""
-    if not isinstance(value, str) or len(value) > LONGEST_ADDRESS:
+    if not isinstance(value, str) or not value.strip() or len(value) > LONGEST_ADDRESS:
         return None
     try:
         found = urljoin(base, value.strip()) if base else value.strip()

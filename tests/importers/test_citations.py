@@ -1,4 +1,5 @@
 import json
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -30,7 +31,7 @@ AU  - Nobody
 ER  -
 """
 
-CSL = [
+CSL: list[dict[str, Any]] = [
     {
         "type": "article-newspaper",
         "title": "Harbour board resigns",

@@ -1,6 +1,7 @@
 import io
 import json
 import zipfile
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -49,7 +50,7 @@ Second words,Board,Jo Berg,,,,,,2,2023-11-01 08:00:00+00:00,
 
 MARKUP = "<h1>Board</h1><p>“It held,” said Ada Lind.</p><script>x()</script>"
 
-WALLABAG = [
+WALLABAG: list[dict[str, Any]] = [
     {
         "is_archived": 1,
         "is_starred": 0,
@@ -74,7 +75,7 @@ WALLABAG = [
     {"is_archived": 0, "url": "ftp://a", "title": None},
 ]
 
-OMNIVORE = [
+OMNIVORE: list[dict[str, Any]] = [
     {
         "id": "1",
         "slug": "board-1",
@@ -96,7 +97,7 @@ OMNIVORE = [
     },
 ]
 
-READER_JSON = {
+READER_JSON: dict[str, Any] = {
     "results": [
         {
             "title": "Board",
