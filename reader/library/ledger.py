@@ -1,7 +1,7 @@
 """The one door through which rows are changed that a person may want back: it notes what it does."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
@@ -46,6 +46,7 @@ _ARTICLE: Final = {"article", "newer"}
 """Columns that name an article, which may have been deleted for good meanwhile."""
 
 _KNOWN: Final = "SELECT 1 FROM articles WHERE id = ?"
+_LOST: Final = "SELECT 1 FROM json_each(?) WHERE value NOT IN (SELECT id FROM articles)"
 
 _CHAINS: Final = {"collections": "parent", "versions": "newer"}
 """Columns that lead from row to row, and must never lead back."""
@@ -93,17 +94,33 @@ class Ledger:
             self._note(RowEdit(table, key, whole, None, row))
         return inserted
 
-    def put_links(self, table: str, keys: Sequence[Values]) -> None:
-        """Insert rows that are nothing but their keys, those that are there already stay; NoSuchArticle."""
-        columns = _TABLES[table].key
-        place = columns.index("article")
-        sql = _insert(table, columns).replace("INSERT", "INSERT OR IGNORE", 1)
+    def put_links(self, table: str, owner: int, article_ids: Sequence[int]) -> None:
+        """Link articles to a tag or a collection, some of which may be already; NoSuchArticle."""
+        wanted = dict.fromkeys(article_ids)
         with self._connection.writing():
-            for key in dict.fromkeys(keys):
-                if self._connection.row(_KNOWN, [key[place]]) is None:
-                    raise no_such_article()
-                if self._connection.change(sql, key):
-                    self._note(RowEdit(table, key, columns, None, key))
+            if self._connection.row(_LOST, [json.dumps(list(wanted))]):
+                raise no_such_article()
+            there = set(self._linked(table, owner, wanted))
+            edits = [_link(table, owner, article) for article in wanted if article not in there]
+            self._connection.insert_all(_insert(table, _TABLES[table].key), (edit.key for edit in edits))
+            self._note(*edits)
+
+    def take_links(self, table: str, owner: int, article_ids: Iterable[int] | None = None) -> None:
+        """Take articles, or all of them, from a tag or a collection."""
+        with self._connection.writing():
+            edits = [_link(table, owner, one).back() for one in self._linked(table, owner, article_ids)]
+            self._connection.insert_all(_delete(table), (edit.key for edit in edits))
+            self._note(*edits)
+
+    def _linked(self, table: str, owner: int, article_ids: Iterable[int] | None) -> list[int]:
+        """Return which articles, of all or of these, are linked to a tag or a collection."""
+        wanted = None if article_ids is None else json.dumps(list(article_ids))
+        rows = self._connection.rows(
+            f"SELECT article FROM {table} WHERE {_owner(table)} = ?1 "  # noqa: S608
+            "AND (?2 IS NULL OR article IN (SELECT value FROM json_each(?2))) ORDER BY article",
+            [owner, wanted],
+        )
+        return [row[0] for row in rows]
 
     def take(self, table: str, key: Values) -> bool:
         """Delete a row; False where there is none."""
@@ -218,6 +235,17 @@ class Ledger:
 
 def _outdated() -> Outdated:
     return Outdated("Something else was changed here since, so this can’t be done any more.")
+
+
+def _owner(table: str) -> str:
+    """Return which column of a table of links names the tag or the collection."""
+    return next(column for column in _TABLES[table].key if column != "article")
+
+
+def _link(table: str, owner: int, article: int) -> RowEdit:
+    columns = _TABLES[table].key
+    key = tuple(article if column == "article" else owner for column in columns)
+    return RowEdit(table, key, columns, None, key)
 
 
 def _name(column: str) -> str:

@@ -1,7 +1,7 @@
 """Many files and folders at once: brought in one after another, with progress, cancel and a report."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -90,13 +90,13 @@ def bring_files(
     *,
     way: Way = Way.FILE,
     cancelled: Callable[[], bool] = lambda: False,
-) -> Iterator[Step]:
+) -> Generator[Step, None, None]:
     """Bring in files and all that folders hold, one file a transaction, and tell each step.
 
-    It opens the library for itself when the first step is asked for, and closes it with the last, so it
-    belongs to the thread that asks: reading goes on in any other. A file that can't be read stops no
-    other and is in the list of failed imports; a fault of the surroundings (disk full, library locked) ends
-    it as an error, and what was brought in until then stays.
+    It opens the library for itself when the first step is asked for, and closes it with the last or when it
+    is closed itself. So it belongs to the thread that asks, and reading goes on in any other. A file that
+    can't be read stops no other and is in the list of failed imports; a fault of the surroundings (disk full,
+    library locked) ends it as an error, and what was brought in until then stays.
     """
     with closing(Library.open(library, create=False)) as opened:
         yield from bring_all(Ingest(opened, jobs), paths, way=way, cancelled=cancelled)
@@ -108,7 +108,7 @@ def bring_all(
     *,
     way: Way = Way.FILE,
     cancelled: Callable[[], bool] = lambda: False,
-) -> Iterator[Step]:
+) -> Generator[Step, None, None]:
     """Do the same through a door that is open already, in its thread."""
     found = list(find_files(paths, cancelled))
     report = Report(files=sum(one.skipped is None for one in found))
@@ -150,11 +150,18 @@ def find_files(paths: Iterable[Path], cancelled: Callable[[], bool] = lambda: Fa
     known = frozenset(suffix for importer in IMPORTERS for suffix in importer.suffixes)
     seen: set[Path] = set()
     for path in paths:
-        inside = _in_folder(path, known, cancelled) if path.is_dir() else iter([Found(path)])
+        inside = _in_folder(path, known, cancelled) if _is_folder(path) else iter([Found(path)])
         for found in inside:
             if found.path not in seen:
                 seen.add(found.path)
                 yield found
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # what can't be looked at is told when it is read
+        return False
 
 
 def _in_folder(folder: Path, known: frozenset[str], cancelled: Callable[[], bool]) -> Iterator[Found]:
