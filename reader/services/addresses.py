@@ -52,11 +52,11 @@ def led_to(here: str, location: str) -> str:
     _refuse_other_places(url, start)
     if start.scheme == "https" and url.scheme == "http":
         raise BadAddress(
-            f"“{start.host}” leads from an encrypted address to one that is not: {url}. "
+            f"“{host_of(start)}” leads from an encrypted address to one that is not: {url}. "
             "If you trust it, ask for that address itself."
         )
-    if is_own_network(url.host) and not is_own_network(start.host):
-        raise BadAddress(f"“{start.host}” leads into your own network, which was not followed.")
+    if is_own_network(host_of(url)) and not is_own_network(host_of(start)):
+        raise BadAddress(f"“{host_of(start)}” leads into your own network, which was not followed.")
     return str(url.copy_with(fragment=None))
 
 
@@ -70,12 +70,17 @@ def is_own_network(host: str) -> bool:
     return number.is_private or number.is_loopback or number.is_link_local or number.is_unspecified
 
 
+def host_of(url: httpx.URL) -> str:
+    """Return the name of the server in ASCII; not every one has letters that could be shown instead."""
+    return url.raw_host.decode("ascii", errors="replace")
+
+
 def file_name(address: str, disposition: str | None = None) -> str:
     """Return a name for what came from ``address``: the server's own for it, else the end of the address."""
     url = httpx.URL(address)
-    named = _disposed(disposition) or PurePosixPath(unquote(url.path)).name or url.host
+    named = _disposed(disposition) or PurePosixPath(unquote(url.path)).name or host_of(url)
     fit = UNFIT.sub(" ", named.replace("\\", "/").rsplit("/", 1)[-1]).strip(" .")
-    return fit[-LONGEST_NAME:] or url.host
+    return fit[-LONGEST_NAME:] or host_of(url)
 
 
 def _disposed(disposition: str | None) -> str | None:
@@ -96,10 +101,10 @@ def _parsed(typed: str, address: str) -> httpx.URL:
 
 def _refuse_other_places(url: httpx.URL, start: httpx.URL | None = None) -> None:
     """Raise BadAddress where ``url``, asked for or led to from ``start``, is nothing to fetch from."""
-    whose = f"“{start.host}” leads to {url}. " if start else ""
+    whose = f"“{host_of(start)}” leads to {url}. " if start else ""
     if url.scheme not in SCHEMES:
         raise BadAddress(f"{whose}Only addresses that begin with http:// or https:// can be fetched.")
-    if not url.host or NO_HOST.search(url.host):
+    if not url.raw_host or NO_HOST.search(host_of(url)):
         raise BadAddress(f"{whose}This address names no place on the web.")
     if url.userinfo:
         raise BadAddress("An address with a user name in it is not fetched. Leave the name out.")

@@ -18,7 +18,7 @@ import httpx
 from reader import __version__
 from reader.errors import BadAddress, NetworkFault, TimedOut, Unreachable, Unwanted
 from reader.importers import MAX_BYTES
-from reader.services.addresses import asked_for, file_name, led_to
+from reader.services.addresses import asked_for, file_name, host_of, led_to
 from reader.services.answers import charset, is_wanted, media_type, refusal
 from reader.services.fetch_watch import Watch
 from reader.services.unpacking import READABLE, Unpacker, too_large
@@ -158,7 +158,7 @@ class Fetcher:
 
 def _refuse(answer: httpx.Response) -> None:
     """Raise the error for an answer of which the headers show already that it is not wanted."""
-    refused = refusal(answer.status_code, answer.url.host)
+    refused = refusal(answer.status_code, host_of(answer.url))
     if refused is not None:
         raise refused
     kind = media_type(answer.headers.get("Content-Type"))

@@ -1,5 +1,6 @@
 import gzip
 import socket
+import ssl
 import zlib
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
@@ -18,7 +19,7 @@ from reader.errors import (
     Unwanted,
 )
 from reader.importers import MAX_BYTES
-from reader.services.fetching import Fetcher, Known, Patience
+from reader.services.fetching import Fetcher, Known, Patience, network_fault
 from tests.services.web import Web
 
 PAGE = "<p>“It held,” said Ada Lind.</p>".encode()
@@ -283,3 +284,18 @@ def test_a_fetcher_works_on_after_a_failure(web: Web, fetcher: Fetcher) -> None:
     with pytest.raises(Refused):
         fetcher.fetch(web.at("/none"))
     assert fetcher.fetch(web.put("/a", PAGE)).data == PAGE
+
+
+@pytest.mark.parametrize(
+    ("cause", "words"),
+    [
+        (ssl.SSLCertVerificationError("self-signed"), "certificate"),
+        (socket.gaierror(-2, "unknown"), "No server of that name"),
+        (TimeoutError("slow"), "in time"),
+        (ConnectionRefusedError("no"), "no connection"),
+    ],
+)
+def test_what_lies_behind_a_failure_is_told(cause: OSError, words: str) -> None:
+    error = httpx.ConnectError("failed")
+    error.__cause__ = cause
+    assert words in str(network_fault(error))
