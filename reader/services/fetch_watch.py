@@ -35,7 +35,6 @@ class Watch:
         """Take note of a connection, which is told by events of the library that fetches."""
         if event.endswith(CONNECTED):
             self._socket = info["return_value"].get_extra_info("socket")
-            self.check()
 
     def check(self) -> None:
         """Raise TimedOut or FetchCancelled where the fetch has been ended."""

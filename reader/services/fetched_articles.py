@@ -6,8 +6,12 @@ from dataclasses import dataclass, replace
 from reader.errors import UnreadableArticle
 from reader.importers import Imported, import_bytes
 from reader.importers.feeds import is_feed
+from reader.importers.html_decoding import decode_html
 from reader.model import Way
 from reader.services.fetching import Fetched, Fetcher
+
+TEXTS = ("text/", "application/xhtml")
+"""Beginnings of media types that have an encoding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +44,30 @@ def read_articles(fetched: Fetched, asked: str, way: Way) -> list[Imported]:
     kind = fetched.media_type
     if kind and fetched.charset:
         kind = f"{kind}; charset={fetched.charset}"
-    found = import_bytes(fetched.data, fetched.name, kind, way, asked)
-    return [_placed(one, fetched.address) for one in found]
+    plain = _plain(fetched)
+    found = import_bytes(plain, fetched.name, kind, way, asked)
+    return [_placed(one, fetched, plain) for one in found]
 
 
-def _placed(imported: Imported, address: str) -> Imported:
+def _plain(fetched: Fetched) -> bytes:
+    """Return the bytes of a page or text in UTF-8 where only the server knows in which encoding it is.
+
+    Servers often say the wrong one, but what is valid UTF-8 is hardly ever anything else.
+    """
+    if fetched.charset is None or not (fetched.media_type or "").startswith(TEXTS):
+        return fetched.data
+    try:
+        fetched.data.decode()
+    except UnicodeDecodeError:
+        return decode_html(fetched.data, fetched.name, fetched.charset).encode("utf-8-sig", errors="replace")
+    return fetched.data
+
+
+def _placed(imported: Imported, fetched: Fetched, plain: bytes) -> Imported:
     """Return an article with the address that it came from, where it does not name a better one itself."""
+    origin = imported.origin
+    kept = fetched.data if origin.data == plain else origin.data  # the bytes as they came
     return Imported(
-        replace(imported.article, address=imported.article.address or address),
-        replace(imported.origin, address=imported.origin.address or address),
+        replace(imported.article, address=imported.article.address or fetched.address),
+        replace(origin, address=origin.address or fetched.address, data=kept),
     )

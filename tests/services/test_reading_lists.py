@@ -76,6 +76,21 @@ def test_a_page_is_read_whatever_its_server_says_of_the_encoding(
     assert "“Ça a tenu,” said Ada Lind." in brought.imported[0].article.text
 
 
+@pytest.mark.parametrize("kind", ["text/html", "text/plain"])
+def test_what_only_the_server_says_of_the_encoding_counts(web: Web, fetcher: Fetcher, kind: str) -> None:
+    words = "Совет ушёл в отставку, сказала Ада Линд."
+    data = words.encode("koi8-r")
+    (imported,) = fetch_articles(fetcher, web.put("/1", data, f"{kind}; charset=koi8-r")).imported
+    assert words in imported.article.text
+    assert imported.origin.data == data
+    assert imported.origin.media_type == f"{kind}; charset=koi8-r"
+
+
+def test_a_server_that_says_the_wrong_encoding_spoils_nothing(web: Web, fetcher: Fetcher) -> None:
+    brought = fetch_articles(fetcher, web.put("/1", PAGE.encode(), "text/html; charset=iso-8859-1"))
+    assert "“Ça a tenu,” said Ada Lind." in brought.imported[0].article.text
+
+
 def test_a_feed_is_no_article(web: Web, fetcher: Fetcher) -> None:
     with pytest.raises(UnreadableArticle, match="Subscribe"):
         fetch_articles(fetcher, web.put("/feed", b"<rss><channel></channel></rss>", "text/xml"))
