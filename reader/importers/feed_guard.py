@@ -9,10 +9,10 @@ import re
 from reader.errors import UnreadableArticle, UnreadableList
 from reader.importers.decoding import decode
 
-LONGEST_TAG = 8_000
+LONGEST_TAG = 4_000
 """Characters of a tag with all its attributes; a longer one is left out (a picture within its own tag)."""
 
-DEEPEST = 1_000
+DEEPEST = 500
 """Elements within each other; broken feeds that forget to close some stay below it."""
 
 DECLARATION = re.compile(r"^\s*<\?xml\b[^<>]*\?>")

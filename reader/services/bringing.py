@@ -147,7 +147,7 @@ def find_files(paths: Iterable[Path], cancelled: Callable[[], bool] = lambda: Fa
     What is named is taken as it is. In folders, hidden files, links, files of unknown kinds and the parts of
     saved pages are passed over; a link is never followed.
     """
-    known = frozenset(suffix for importer in IMPORTERS for suffix in importer.suffixes)
+    known = tuple(suffix for importer in IMPORTERS for suffix in importer.suffixes)
     seen: set[Path] = set()
     for path in paths:
         inside = _in_folder(path, known, cancelled) if _is_folder(path) else iter([Found(path)])
@@ -164,7 +164,7 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _in_folder(folder: Path, known: frozenset[str], cancelled: Callable[[], bool]) -> Iterator[Found]:
+def _in_folder(folder: Path, known: tuple[str, ...], cancelled: Callable[[], bool]) -> Iterator[Found]:
     """Yield what a folder and those within it hold."""
     waiting = [folder]
     while waiting and not cancelled():
@@ -187,7 +187,7 @@ def _in_folder(folder: Path, known: frozenset[str], cancelled: Callable[[], bool
 
 
 def _reason_to_skip(
-    entry: "os.DirEntry[str]", beside: frozenset[str], known: frozenset[str]
+    entry: "os.DirEntry[str]", beside: frozenset[str], known: tuple[str, ...]
 ) -> Skipped | None:
     """Return why an entry of a folder is passed over; ``beside`` are the names of all its entries."""
     if entry.name.startswith("."):
@@ -197,7 +197,7 @@ def _reason_to_skip(
     if entry.is_dir(follow_symlinks=False):
         return Skipped.PART if _belongs_to_a_page(entry.name, beside) else None
     # Pipes and devices have no end, or none that comes.
-    if not entry.is_file(follow_symlinks=False) or Path(entry.name).suffix.lower() not in known:
+    if not entry.is_file(follow_symlinks=False) or not entry.name.lower().endswith(known):
         return Skipped.UNKNOWN
     return None
 

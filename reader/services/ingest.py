@@ -1,7 +1,7 @@
 """Bringing articles in: the text is stored first, then queued for analysis, so that nothing is ever lost."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +12,7 @@ from reader.importers import Imported, article_from_text
 from reader.library import Library
 from reader.model import Article, Origin, Way
 from reader.services.duplicates import is_update, resemblance
-from reader.services.files import read_articles
+from reader.services.files import each_article
 from reader.services.handing_on import hand_on
 from reader.services.pasting import pasted_markup, pasted_text, read_again
 from reader.settings import resource_path
@@ -20,7 +20,10 @@ from reader.settings import resource_path
 CANDIDATES = 8
 """Articles at most that a new one is held against, to tell whether it updates one of them."""
 
-Fetch = Callable[[str], Sequence[Imported]]
+TOGETHER = 20
+"""Articles of one file that are stored in one transaction."""
+
+Fetch = Callable[[str], Iterable[Imported]]
 """Fetches an address, because the user asks for it, and returns its articles; UnreadableArticle."""
 
 
@@ -68,7 +71,7 @@ class Ingest:
         UnreadableArticle where it is missing, may not be read or holds no article; then it is in the list of
         failed imports.
         """
-        return self._bring_in_from(way, str(path), lambda: read_articles(path, way))
+        return self._bring_in_from(way, str(path), lambda: each_article(path, way))
 
     def address(self, address: str) -> list[Ingested]:
         """Fetch an address and bring in what is there; errors as for `file`."""
@@ -150,17 +153,32 @@ class Ingest:
             self._jobs.analyse(article)
         return len(unread)
 
-    def _bring_in_from(self, way: Way, place: str, read: Callable[[], Sequence[Imported]]) -> list[Ingested]:
-        """Bring in what ``read`` gives, or note in the list of failed imports why it gives nothing."""
+    def _bring_in_from(self, way: Way, place: str, read: Callable[[], Iterable[Imported]]) -> list[Ingested]:
+        """Bring in what ``read`` gives; where that ends in an error, note it in the list of failed imports.
+
+        What was read before the error stays, a few articles a transaction: nobody who wants to write should
+        wait until a large archive is through.
+        """
+        ingested: list[Ingested] = []
+        waiting: list[Imported] = []
+        problem: UnreadableArticle | NetworkFault | None = None
         try:
-            imported = read()
+            for one in read():
+                waiting.append(one)
+                if len(waiting) == TOGETHER:
+                    ingested += self.bring_in_all(waiting)
+                    waiting = []
         except FetchCancelled:
             raise
         except (UnreadableArticle, NetworkFault) as error:
-            self._library.failed.add(way, place, str(error))
-            raise
-        ingested = self.bring_in_all(imported)
-        self._library.failed.settle(way, place)
+            problem = error
+        ingested += self.bring_in_all(waiting)
+        if problem is None:
+            self._library.failed.settle(way, place)
+            return ingested
+        self._library.failed.add(way, place, str(problem))
+        if not ingested:
+            raise problem
         return ingested
 
     def _store(self, imported: Imported) -> Ingested:

@@ -1,6 +1,6 @@
 """What becomes of an article that is brought in: its origin, its versions, and what could not be read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from reader.importers import Imported
 from reader.library import Library
 from reader.library.origins import OriginStore
 from reader.model import Article, Origin, Way
-from reader.services.ingest import Ingest, Ingested
+from reader.services.ingest import TOGETHER, Ingest, Ingested
 from tests.services.noted_jobs import NotedJobs
 from tests.services.told import tables
 
@@ -156,6 +156,17 @@ def test_a_failed_address_is_fetched_again_or_its_text_is_pasted(library: Librar
     assert library.failed.all() == []
     with pytest.raises(LibraryError, match="can’t be fetched"):
         Ingest(library, jobs).address(ADDRESS)
+
+
+def test_what_was_read_before_an_archive_ends_in_an_error_stays(library: Library, jobs: NotedJobs) -> None:
+    def fetch(_: str) -> Iterator[Imported]:
+        for n in range(TOGETHER + 5):
+            yield imported(f"Article number {n}.")
+        raise UnreadableArticle("The archive ends too early.")
+
+    ingested = Ingest(library, jobs, fetch).address(ADDRESS)
+    assert len(ingested) == library.articles.count() == TOGETHER + 5
+    assert [one.reason for one in library.failed.all()] == ["The archive ends too early."]
 
 
 def test_what_is_not_in_the_list_any_more_is_told(ingest: Ingest) -> None:
