@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from reader.importers.html_tree import Element
+from reader.importers.normal import LONGEST_FACT, one_line
 from reader.importers.told import iso_moment, language_tag, web_address
 
 ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|Report|LiveBlogPosting|Posting)$")
@@ -30,7 +31,6 @@ CALLED_BYLINE = re.compile(r"(?:^|[\s_-])(?:byline|author|autor|auteur)(?:$|[\s_
 BEFORE_NAMES = re.compile(r"^(?:by|von|par|por|di)[\s:]+(?=[^\W\d_])", re.IGNORECASE)
 LONGEST_BYLINE = 120
 
-LONGEST_FACT = 500
 LONGEST_LINKED_DATA = 2_000_000
 
 
@@ -52,9 +52,9 @@ def facts_of(root: Element, address: str | None = None) -> Facts:
     linked = _linked_data(root)
     outlet = _first(_names(linked.get("publisher")), meta.get("og:site_name"))
     return Facts(
-        title=_title(root, meta, linked, outlet),
-        byline=_byline(root, meta, linked),
-        outlet=outlet,
+        title=one_line(_title(root, meta, linked, outlet)),
+        byline=one_line(_byline(root, meta, linked)),
+        outlet=one_line(outlet),
         address=_address(root, meta, address),
         published=_published(root, meta, linked),
         language=_language(root, meta, linked),

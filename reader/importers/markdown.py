@@ -3,11 +3,9 @@
 import re
 from dataclasses import replace
 
-from markdown_it import MarkdownIt
-
 from reader.importers.decoding import decode, refuse_other_kinds
 from reader.importers.html_text import headed, text_of_fragment
-from reader.importers.normal import LINE_ENDS, MAX_BYTES, article_from_text
+from reader.importers.normal import LINE_ENDS, MAX_BYTES, article_from_text, one_line
 from reader.importers.told import iso_moment, language_tag, web_address
 from reader.model import Article
 
@@ -108,9 +106,11 @@ def _plain(value: str) -> str:
 
 
 def _told(fields: dict[str, str], names: tuple[str, ...]) -> str | None:
-    return next((fields[name] for name in names if name in fields), None)
+    return one_line(next((fields[name] for name in names if name in fields), None))
 
 
 def _rendered(body: str) -> str:
+    from markdown_it import MarkdownIt  # only Markdown needs it
+
     marks = MarkdownIt("commonmark", {"html": True, "maxNesting": NESTING}).enable(["table", "strikethrough"])
     return str(marks.render(body))

@@ -11,6 +11,7 @@ from email.policy import compat32
 from reader.errors import UnreadableArticle
 from reader.importers.decoding import decode
 from reader.importers.html_decoding import decode_html
+from reader.importers.normal import one_line
 
 MOST_BOUNDARIES = 60
 """Parts within parts that are read at most; each costs time with every line of the message."""
@@ -88,4 +89,4 @@ def header(message: Message, name: str) -> str | None:
         told = str(make_header(decode_header(raw)))
     except (HeaderParseError, LookupError, ValueError):
         told = str(raw)
-    return " ".join(told.split()) or None
+    return one_line(told)
