@@ -8,9 +8,9 @@ from typing import Any
 
 from reader.errors import UnreadableArticle, UnreadableList
 from reader.importers.decoding import decode
+from reader.importers.list_values import address, line, lines, mappings, moment, read_json, text
 from reader.importers.normal import MAX_BYTES
 from reader.importers.reading_lists import ReadingListEntry
-from reader.importers.list_values import address, line, lines, mappings, moment, read_json, text
 
 MAX_CITATIONS = 100_000
 

@@ -19,8 +19,8 @@ from reader.errors import UnreadableArticle, UnreadableList
 from reader.importers.feed_guard import tamed
 from reader.importers.html_text import text_of_fragment
 from reader.importers.json_feed import JSON_FEED, read_json_feed
-from reader.importers.normal import article_from_text
 from reader.importers.list_values import address, line
+from reader.importers.normal import article_from_text
 from reader.model import Article
 
 __all__ = ["MAX_FEED", "Feed", "FeedEntry", "article_of", "is_feed", "read_feed"]

@@ -7,8 +7,8 @@ from lxml import etree
 
 from reader.errors import UnreadableList
 from reader.importers.feed_guard import tamed
-from reader.importers.normal import MAX_BYTES
 from reader.importers.list_values import address, line
+from reader.importers.normal import MAX_BYTES
 
 MAX_FEEDS = 10_000
 

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from reader.errors import UnreadableList
+from reader.importers.list_values import address, line, lines, mappings, moment, number, text, yes
 from reader.importers.reading_lists.entry import ReadingListEntry
 from reader.importers.reading_lists.tables import MAX_ROWS, READ
-from reader.importers.list_values import address, line, lines, mappings, moment, number, text, yes
 
 Item = Mapping[str, Any]
 

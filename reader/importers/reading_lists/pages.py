@@ -1,9 +1,9 @@
 """Pocket's older export: a page of links."""
 
 from reader.importers.html_tree import Element, tree_of
+from reader.importers.list_values import address, line, lines, moment
 from reader.importers.reading_lists.entry import ReadingListEntry
 from reader.importers.reading_lists.tables import MAX_ROWS
-from reader.importers.list_values import address, line, lines, moment
 
 
 def read_page(markup: str) -> list[ReadingListEntry | None]:

@@ -6,12 +6,12 @@ from pathlib import PurePosixPath
 
 from reader.errors import UnreadableArticle, UnreadableList
 from reader.importers.decoding import decode
+from reader.importers.list_values import line, mappings, read_json, text
 from reader.importers.reading_lists.archives import Archive
 from reader.importers.reading_lists.entry import ReadingList, ReadingListEntry
 from reader.importers.reading_lists.json_lists import omnivore, read_items
 from reader.importers.reading_lists.pages import read_page
 from reader.importers.reading_lists.tables import PROGRAMS, read_table
-from reader.importers.list_values import line, mappings, read_json, text
 
 MAX_LIST = 100_000_000
 """Bytes of an export at most; those that hold the articles themselves are large."""

@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from reader.errors import UnreadableList
-from reader.importers.reading_lists.entry import ReadingListEntry
 from reader.importers.list_values import address, line, lines, moment, number, text
+from reader.importers.reading_lists.entry import ReadingListEntry
 
 Row = Mapping[str, str]
 Rows = Callable[[Iterable[Row]], Iterable[ReadingListEntry | None]]
