@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
-from reader.errors import LibraryError, UnreadableArticle
+from reader.errors import FetchCancelled, LibraryError, NetworkFault, UnreadableArticle
 from reader.importers import Imported, article_from_text
 from reader.library import Library
 from reader.model import Article, Origin, Way
@@ -168,14 +168,16 @@ class Ingest:
         """
         ingested: list[Ingested] = []
         waiting: list[Imported] = []
-        problem: UnreadableArticle | None = None
+        problem: UnreadableArticle | NetworkFault | None = None
         try:
             for one in read():
                 waiting.append(one)
                 if len(waiting) == TOGETHER:
                     ingested += self.bring_in_all(waiting)
                     waiting = []
-        except UnreadableArticle as error:
+        except FetchCancelled:
+            raise
+        except (UnreadableArticle, NetworkFault) as error:
             problem = error
         ingested += self.bring_in_all(waiting)
         if problem is None:
