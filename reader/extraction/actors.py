@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span
 from reader.extraction.cast import Candidate, Place, Where
 from reader.extraction.continuing import continued, implied_subject
 from reader.extraction.heads import relative_antecedent
+from reader.extraction.names import name_words, same_person
 from reader.extraction.naming import NamedActors
 from reader.extraction.phrases import Phrase, Type, read_phrase
 from reader.extraction.ranking import (
@@ -26,6 +27,7 @@ from reader.extraction.ranking import (
     features_of_nobody,
     is_said_again,
 )
+from reader.extraction.running import running_mentions
 from reader.extraction.words import READER_PRONOUNS, SPEAKER_PRONOUNS, TITLE_ROLES
 from reader.model import Kind
 
@@ -35,6 +37,8 @@ CONTINUED = 0.8
 """How sure it is that a quotation without a source goes on with the speaker before it."""
 IMPLIED = 0.85
 """How sure it is that a verb without a subject ("…, adding that") has that of the clause before it."""
+BEARER = 0.75
+"""How sure it is that "the mayor" is the only one whom the article names with that title, further on."""
 AUTHOR = "The author"
 READER = "The reader"
 
@@ -112,7 +116,7 @@ class Cast:
         order = sorted(range(len(tellings)), key=lambda i: _place_of(tellings[i]))
         resolved: dict[int | None, Resolution] = {}
         sources = {t.i for telling in tellings if telling.source for t in telling.source}
-        running = iter(self._named.running_mentions(sources, self._quoted))
+        running = running_mentions(self._doc, self._named.entities, sources, self._quoted)
         mention = next(running, None)
         for i in order:
             telling = tellings[i]
@@ -135,8 +139,14 @@ class Cast:
         if phrase.type is Type.NAME:
             candidate = self._enter(phrase, mention)
             candidate.tell(phrase)
-        elif (found := self._choose(phrase, mention)) is not None:
-            self._note(found[0], mention)
+            return
+        if phrase.type is Type.DESCRIPTION:
+            found = self._described(phrase, mention)
+            candidate = found[0] if found is not None else self._add(phrase)
+            self._learn(candidate, phrase)
+            self._note(candidate, mention)
+        elif (chosen := self._choose(phrase, mention)) is not None:
+            self._note(chosen[0], mention)
 
     def _hear(self, span: Span, speaker: Candidate | None) -> Resolution:
         """Return who the source ``span`` denotes; ``speaker`` is who tells it, inside another's content."""
@@ -203,19 +213,38 @@ class Cast:
         """Return whom a description denotes: who was described in the same words, or who fits it best."""
         if phrase.generic:
             return None
+        if phrase.members:
+            return next(((c, 0.95) for c in self._by_role[phrase.head] if _same_members(c, phrase)), None)
         if phrase.indefinite:
             same = [c for c in self._by_role[phrase.head] if c.name.lower() == phrase.name.lower()]
         else:
             same = [c for c in self._by_role[phrase.head] if _same_words(c, phrase)]
         if same and not phrase.one_of:
             return max(same, key=lambda c: c.last.token if c.last else -1), 0.95
-        return self._choose(phrase, span) if phrase.definite else None
+        if not phrase.definite:
+            return None
+        bearer = self._bearer(phrase)
+        return (bearer, BEARER) if bearer is not None else self._choose(phrase, span)
+
+    def _bearer(self, phrase: Phrase) -> Candidate | None:
+        """Return who bears the role of a description further on, where nobody before was called so."""
+        if phrase.plural or phrase.one_of or phrase.owned or phrase.modifiers:
+            return None
+        if any(phrase.head in c.roles for c in self._by_role[phrase.head]):
+            return None
+        return self._named.bearer(phrase.head)
 
     def _enter(self, phrase: Phrase, span: Span) -> Candidate:
         candidate = self._named.find(phrase, span.start, self._lately)
         if candidate is None:
             candidate = self._named.add(phrase, len(self._lately))
         self._learn(candidate, phrase)
+        if candidate.kind is Kind.PERSON:
+            told = self._named.told(phrase)
+            candidate.roles |= told.roles
+            candidate.described |= told.words
+            for role in told.roles:
+                self._by_role[role][candidate] = None
         self._note(candidate, span)
         return candidate
 
@@ -240,6 +269,7 @@ class Cast:
             span.start in self._quoted,
             subject=root.dep_ in ("nsubj", "nsubjpass"),
             possessive=root.dep_ == "poss",
+            main=root.head.dep_ in ("ROOT", "conj"),
         )
 
     def _note(self, candidate: Candidate, span: Span) -> None:
@@ -309,10 +339,19 @@ def _place_of(telling: Telling) -> int:
     return telling.source.start if telling.source is not None else telling.start
 
 
+def _same_members(candidate: Candidate, phrase: Phrase) -> bool:
+    """Tell whether ``candidate`` are the people of ``phrase``, in full or by their surnames."""
+    members = [name_words(member) for member in phrase.members]
+    return len(members) == len(candidate.members) and all(
+        map(same_person, candidate.members, members)
+    )
+
+
 def _same_words(candidate: Candidate, phrase: Phrase) -> bool:
     """Tell whether ``candidate`` was described in the words of ``phrase``, articles aside."""
     return (
         not candidate.named
+        and not candidate.members
         and candidate.plural == phrase.plural
         and candidate.one_of == phrase.one_of
         and candidate.described == phrase.modifiers

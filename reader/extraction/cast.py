@@ -1,5 +1,6 @@
 """Whom an article tells of, as far as it has been read: candidates for what a later phrase denotes."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from reader.extraction.names import Words, fullness, name_words
@@ -21,6 +22,8 @@ class Place:
     quoted: bool
     subject: bool = False
     possessive: bool = False
+    main: bool = False
+    """Whether it is the subject of a main clause, if it is one."""
 
 
 @dataclass(slots=True, eq=False)
@@ -49,6 +52,13 @@ class Candidate:
     """Where other words than its name stand for it: short forms and descriptions, no pronouns."""
     spoke: list[Place] = field(default_factory=list)
     """Where it was a source."""
+    members: tuple[Words, ...] = ()
+    """The names of those who tell together."""
+    subject_of: int = -1
+    """The last sentence of whose main clause, and of any of whose clauses, it was the subject."""
+    clause_of: int = -1
+    pronouns: Counter[str] = field(default_factory=Counter)
+    """How often "he" (m) and "she" (f) were taken to mean it."""
     last: Place | None = None
     one_of: bool = False
     place: bool = False
@@ -59,6 +69,7 @@ class Candidate:
         """Return a new candidate that ``phrase`` brings up."""
         made = cls(number, phrase.type, phrase.name, phrase.kind, phrase.plural, phrase.where)
         made.one_of, made.place = phrase.one_of, phrase.place
+        made.members = tuple(name_words(member) for member in phrase.members)
         made.learn(phrase)
         return made
 
@@ -84,9 +95,13 @@ class Candidate:
                 self.name, self.naming = phrase.name, phrase.where
         elif phrase.type is Type.DESCRIPTION:
             self.described |= phrase.modifiers
-            self.roles.add(phrase.head)
+            if not phrase.members:
+                self.roles.add(phrase.head)
         self.roles |= {TITLE_ROLES.get(role, role) for role in phrase.roles}
-        self.gender = self.gender or phrase.gender
+        if phrase.type is Type.PRONOUN:
+            self.pronouns[phrase.gender or ""] += 1
+        else:
+            self.gender = self.gender or phrase.gender
 
     def tell(self, phrase: Phrase) -> None:
         """Remember words that stand for it, unless they are its name or a pronoun."""
@@ -97,3 +112,7 @@ class Candidate:
         """Remember a place where it is mentioned."""
         self.mentions[where] = None
         self.last = place
+        if place.subject:
+            self.clause_of = place.sentence
+            if place.main:
+                self.subject_of = place.sentence

@@ -84,8 +84,11 @@ def features_of(candidate: Candidate, phrase: Phrase, moment: Moment, rank: int)
         "sentences back": float(min(back, _FAR)),
         "farther back": log1p(max(0, back - _FAR)),
         "same sentence": float(same),
-        "same sentence, subject": float(same and last.subject),
-        "sentence before, subject": float(back == 1 and last.subject),
+        "subject here": float(candidate.clause_of == place.sentence),
+        "main subject here": float(candidate.subject_of == place.sentence),
+        "subject before": float(candidate.clause_of == place.sentence - 1),
+        "main subject before": float(candidate.subject_of == place.sentence - 1),
+        "subject, as it was": float(place.subject and last.subject),
         "possessive": float(last.possessive),
         "paragraphs back": log1p(max(0, place.paragraph - last.paragraph)),
         "mentioned last": float(rank == 0),
@@ -122,13 +125,16 @@ def _by_what_is_asked(candidate: Candidate, asked: str, found: Features) -> Feat
 def _agreement(candidate: Candidate, phrase: Phrase) -> Features:
     if phrase.gender not in ("m", "f"):
         return {}
+    found: Features = {}
     if candidate.gender:
-        return {"gender told": float(candidate.gender == phrase.gender)}
-    if candidate.hint:
-        return (
-            {"name suggests it": 1.0} if candidate.hint == phrase.gender else {"name suggests otherwise": 1.0}
-        )
-    return {}
+        found["gender told"] = float(candidate.gender == phrase.gender)
+    elif candidate.hint:
+        found["name suggests it" if candidate.hint == phrase.gender else "name suggests otherwise"] = 1.0
+    same = candidate.pronouns[phrase.gender]
+    other = candidate.pronouns["f" if phrase.gender == "m" else "m"]
+    if not candidate.gender and same + other:
+        found["called so by pronouns"] = (same - other) / (same + other)
+    return found
 
 
 def features_of_nobody(phrase: Phrase, candidates: int) -> Features:

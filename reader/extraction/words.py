@@ -144,6 +144,19 @@ PEOPLE: Final = _words(
 )
 """Nouns for a person that none of `PERSON_ENDINGS` tells."""
 
+THINGS: Final = _words(
+    """
+    art barrier behavior behaviour border calendar career center centre chamber chapter color
+    colour computer content corner counter danger dinner disaster document door effort element
+    equipment error event factor favor favour fever floor flower folder gender government honor honour
+    incident investment labor labour layer letter matter meter mirror moment monitor motor movement
+    music number offer order paper payment percent picture poster power present quarter river sector
+    server shelter statement summer talent terror ticket topic tower traffic transfer treatment trigger
+    water weather winter wonder
+    """
+)
+"""Nouns that end like those for people and are none."""
+
 PARTIES: Final = _words("conservative democrat democratic gop green labour liberal republican socialist tory")
 """Adjectives of parties, which the language model takes for those of nations."""
 
@@ -269,3 +282,8 @@ GIVEN_NAMES: Final = {
     ),
 }
 """Given names by the pronoun that mostly goes with them: a weak hint to pronouns, never shown or counted."""
+
+
+def is_person_noun(lemma: str) -> bool:
+    """Tell whether a noun denotes somebody: a known one, or one that ends like most of them (worker, artist)."""
+    return lemma in PEOPLE or (lemma.endswith(PERSON_ENDINGS) and lemma not in THINGS)
