@@ -8,7 +8,7 @@ the best score (`reader.extraction.ranking`).
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
 
@@ -141,6 +141,7 @@ class Cast:
             candidate.tell(phrase)
             return
         if phrase.type is Type.DESCRIPTION:
+            phrase = self._with_owner(phrase, mention, None)
             found = self._described(phrase, mention)
             candidate = found[0] if found is not None else self._add(phrase)
             self._learn(candidate, phrase)
@@ -157,7 +158,7 @@ class Cast:
             if told.candidate is not None:
                 self._note(told.candidate, span)
             return Resolution(told.candidate, (here, *told.trail), told.confidence)
-        phrase = self._named.phrase_of(span)
+        phrase = self._with_owner(self._named.phrase_of(span), span, speaker)
         if phrase.type is Type.NAME:
             candidate, confidence = self._enter(phrase, span), 1.0
         elif (found := self._find(phrase, span, speaker)) is not None:
@@ -225,6 +226,20 @@ class Cast:
             return None
         bearer = self._bearer(phrase)
         return (bearer, BEARER) if bearer is not None else self._choose(phrase, span)
+
+    def _with_owner(self, phrase: Phrase, span: Span, speaker: Candidate | None) -> Phrase:
+        """Return ``phrase`` with whose it is by name: "his campaign" is Voss’s campaign."""
+        first = self._doc[phrase.where[0]]
+        if phrase.type is not Type.DESCRIPTION or phrase.members or first.tag_ != "PRP$":
+            return phrase
+        pronoun = self._doc[first.i : first.i + 1]
+        found = self._find(self._named.phrase_of(pronoun), pronoun, speaker)
+        if found is None or not found[0].named:
+            return phrase
+        owner = found[0].name.split()[-1] if found[0].kind is Kind.PERSON else found[0].name
+        rest = phrase.name[len(first.text) :].strip()
+        words = phrase.modifiers | {owner.lower()}
+        return replace(phrase, name=f"{owner}’s {rest}", modifiers=words) if rest else phrase
 
     def _bearer(self, phrase: Phrase) -> Candidate | None:
         """Return who bears the role of a description further on, where nobody before was called so."""

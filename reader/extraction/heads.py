@@ -24,6 +24,8 @@ NAMED_ENTITIES: Final = {
 """Entity labels of the language model, and what an actor of that name most often is."""
 
 
+_BEFORE_NAMES: Final = frozenset({"crooked", "late", "lyin", "old", "poor", "young"})
+"""Adjectives that a headline writes with a capital before a name."""
 _LEADING_IN: Final = frozenset({"among", "by", "from", "of", "to", "with"})
 """Prepositions that lead to a source and are no part of it."""
 
@@ -117,6 +119,7 @@ def clean_name(entity: Span) -> str:
     tokens = _one_line(entity)
     while len(tokens) > 1 and (
         tokens[0].lower_ in ("the", "a", "an")
+        or (entity.label_ == "PERSON" and tokens[0].lower_ in _BEFORE_NAMES)
         or tokens[0].lower_.rstrip(".") in TITLES
         or tokens[0].is_punct
         or (entity.label_ != "ORG" and len(tokens) > 2 and tokens[0].lower_ in PEOPLE | ANONYMOUS)

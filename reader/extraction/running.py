@@ -13,6 +13,8 @@ from reader.extraction.words import ANONYMOUS, CROWDS, DOCUMENTS, ORGANIZATIONS,
 _PRONOUNS: Final = frozenset({"he", "she", "his", "her", "him"})
 _TELLABLE: Final = DOCUMENTS | ORGANIZATIONS | ANONYMOUS | CROWDS
 _ROLES: Final = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+_TELLING: Final = frozenset({"of", "for", "from"})
+"""Prepositions behind a noun that lead to what tells one from others: "a poll of voters"."""
 _CLAUSES: Final = frozenset({"relcl", "acl", "appos", "advcl"})
 
 
@@ -46,8 +48,13 @@ def _is_told_of(word: Token) -> bool:
 
 def _noun_phrase(noun: Token) -> Span:
     """Return ``noun`` with what belongs to it, up to a clause."""
-    edges = [c.left_edge.i for c in noun.subtree if c.i > noun.i and c.dep_ in _CLAUSES]
-    end = min(edges, default=noun.right_edge.i + 1)
+    ends = [c.left_edge.i for c in noun.subtree if c.i > noun.i and _is_aside(c, noun)]
+    end = min(ends, default=noun.right_edge.i + 1)
     while end > noun.i + 1 and (noun.doc[end - 1].is_punct or noun.doc[end - 1].is_space):
         end -= 1
     return noun.doc[noun.left_edge.i : max(end, noun.i + 1)]
+
+
+def _is_aside(word: Token, noun: Token) -> bool:
+    """Tell whether ``word`` behind ``noun`` begins what does not tell who that is: a clause, a time, a place."""
+    return word.dep_ in _CLAUSES or (word.dep_ == "prep" and word.head == noun and word.lower_ not in _TELLING)
