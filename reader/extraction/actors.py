@@ -168,6 +168,8 @@ class Cast:
         else:
             candidate, confidence = self._add(phrase), 1.0
         if phrase.type is not Type.NAME:
+            if phrase.type is Type.DESCRIPTION:
+                candidate.speak_as(phrase)
             self._learn(candidate, phrase)
             self._note(candidate, span)
         trail = _trail(here, phrase, candidate)
@@ -309,7 +311,7 @@ class Cast:
             fitting = [c for c in fitting if c.kind in (Kind.PERSON, Kind.ANONYMOUS)]
         if not fitting:
             return None
-        moment = Moment(place, self._speaker, len(fitting))
+        moment = Moment(place, self._speaker, len(fitting), _verb_of(span))
         features = [features_of(c, phrase, moment, rank) for rank, c in enumerate(fitting)]
         if described and not is_said_again(phrase):
             features.append(features_of_nobody(phrase, len(fitting)))
@@ -352,6 +354,12 @@ def _numbers(doc: Doc) -> tuple[list[int], list[int]]:
 
 def _place_of(telling: Telling) -> int:
     return telling.source.start if telling.source is not None else telling.start
+
+
+def _verb_of(span: Span) -> str:
+    """Return the lemma of the verb that ``span`` is the subject of, or nothing."""
+    root = span.root
+    return root.head.lemma_.lower() if root.dep_ in ("nsubj", "nsubjpass") else ""
 
 
 def _same_members(candidate: Candidate, phrase: Phrase) -> bool:

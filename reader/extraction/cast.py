@@ -103,6 +103,11 @@ class Candidate:
         else:
             self.gender = self.gender or phrase.gender
 
+    def speak_as(self, phrase: Phrase) -> None:
+        """Call it as ``phrase`` does, where it goes by no name and has not been a source before."""
+        if not self.named and not self.spoke:
+            self.name, self.naming = phrase.name, phrase.where
+
     def tell(self, phrase: Phrase) -> None:
         """Remember words that stand for it, unless they are its name or a pronoun."""
         if phrase.type is not Type.PRONOUN and phrase.name.lower() != self.name.lower():

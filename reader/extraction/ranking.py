@@ -13,7 +13,7 @@ from typing import Final
 from reader.errors import MissingPart
 from reader.extraction.cast import Candidate, Place
 from reader.extraction.phrases import Phrase, Type
-from reader.extraction.words import ANONYMOUS, EITHER_INSTITUTION, WITHHELD
+from reader.extraction.words import ANONYMOUS, EITHER_INSTITUTION, READING, WITHHELD
 from reader.model import Kind
 
 RANKER_FILE: Final = "actor-ranker.json"
@@ -31,6 +31,8 @@ class Moment:
     place: Place
     speaker: Candidate | None
     fitting: int
+    verb: str = ""
+    """The verb that the phrase is the subject of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,8 @@ def features_of(candidate: Candidate, phrase: Phrase, moment: Moment, rank: int)
         "named": float(candidate.named),
     }
     found |= _agreement(candidate, phrase) | _by_what_is_asked(candidate, asked, found)
+    if asked == "it" and moment.verb in READING:
+        found["reads: document"] = float(candidate.kind is Kind.DOCUMENT)
     if asked == "noun":
         found["called so before"] = float(phrase.head in candidate.roles)
     return {name: value for name, value in found.items() if value}
@@ -117,6 +121,7 @@ def _by_what_is_asked(candidate: Candidate, asked: str, found: Features) -> Feat
         "mentions": found["mentions"],
         "spoke before": found["spoke before"],
         "place": float(candidate.place),
+        "only told of": float(not candidate.named and not candidate.spoke),
         candidate.kind.value: 1.0,
     }
     return {f"{asked}: {name}": value for name, value in own.items()}

@@ -30,7 +30,13 @@ def running_mentions(
         for e in entities
         if (e.label_ != "NORP" or _stands_alone(e)) and not any(i in sources for i in range(e.start, e.end))
     ]
-    yield from sorted([*pronouns, *nouns, *names], key=lambda span: span.start)
+    several = [_noun_phrase(e.root) for e in names if e.root.i not in quoted and _leads_several(e.root)]
+    yield from sorted([*pronouns, *nouns, *names, *several], key=lambda span: span.start)
+
+
+def _leads_several(name: Token) -> bool:
+    """Tell whether others are told of along with ``name`` ("Ann Bell and Bo Dahl met")."""
+    return name.dep_ in _ROLES and any(c.dep_ == "conj" and c.pos_ in ("PROPN", "NOUN") for c in name.children)
 
 
 def _stands_alone(entity: Span) -> bool:

@@ -60,6 +60,9 @@ DOCUMENTS: Final = _words(
 )
 """Heads of phrases for something written, counted or shown."""
 
+READING: Final = _words("conclude find indicate mention note read reveal show state suggest")
+"""Verbs by which something written tells."""
+
 EITHER_INSTITUTION: Final = _words(
     """
     agency association body business club company firm group network newspaper organisation organization

@@ -36,7 +36,17 @@ STEPS: Final = 400
 RATE: Final = 0.05
 SMALL: Final = 1.0
 """How strongly weights are kept to what grammar suggests, mostly nothing (L2)."""
-PRIOR: Final = {"they: many": 2.5, "gender told": 1.0, "name suggests it": 1.0, "name suggests otherwise": -2.0, "called so before": 1.0}
+PRIOR: Final = {
+    "they: many": 2.5,
+    "gender told": 1.0,
+    "called so by pronouns": 1.0,
+    "name suggests it": 1.0,
+    "name suggests otherwise": -2.0,
+    "person: only told of": -1.0,
+    "it: place": -1.0,
+    "reads: document": 1.5,
+    "called so before": 1.0,
+}
 """What grammar suggests: "they" are mostly many, although articles of politics speak so of institutions."""
 
 
