@@ -17,6 +17,7 @@ from reader.extraction.continuing import continued, implied_subject
 from reader.extraction.heads import relative_antecedent
 from reader.extraction.names import name_words, same_person
 from reader.extraction.naming import NamedActors
+from reader.extraction.persons import mend_persons
 from reader.extraction.phrases import Phrase, Type, read_phrase
 from reader.extraction.ranking import (
     Moment,
@@ -93,6 +94,7 @@ class Cast:
     """The candidates of one article, in the order in which they come up."""
 
     def __init__(self, doc: Doc, ranker: Ranker, quoted: Collection[int] = ()) -> None:
+        mend_persons(doc)
         self._doc = doc
         self._ranker = ranker
         self._quoted = quoted

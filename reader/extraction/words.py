@@ -286,6 +286,9 @@ GIVEN_NAMES: Final = {
 }
 """Given names by the pronoun that mostly goes with them: a weak hint to pronouns, never shown or counted."""
 
+PLACE_NAMES: Final = _words("april austin charlotte florence may rose sandy sydney victoria virginia")
+"""Given names that towns, states or things bear as well."""
+
 
 def is_person_noun(lemma: str) -> bool:
     """Tell whether a noun denotes somebody: a known one, or one that ends like most of them (worker, artist)."""
