@@ -144,7 +144,7 @@ class Cast:
             return
         if phrase.type is Type.DESCRIPTION:
             phrase = self._with_owner(phrase, mention, None)
-            found = self._described(phrase, mention)
+            found = self._described(phrase, mention, epithets=False)
             candidate = found[0] if found is not None else self._add(phrase)
             self._learn(candidate, phrase)
             self._note(candidate, mention)
@@ -214,8 +214,13 @@ class Cast:
             self._own[name] = self._add(made)
         return self._own[name]
 
-    def _described(self, phrase: Phrase, span: Span) -> tuple[Candidate, float] | None:
-        """Return whom a description denotes: who was described in the same words, or who fits it best."""
+    def _described(
+        self, phrase: Phrase, span: Span, epithets: bool = True
+    ) -> tuple[Candidate, float] | None:
+        """Return whom a description denotes: who was described in the same words, or who fits it best.
+
+        Without ``epithets`` it is nobody who was not called so before.
+        """
         if phrase.generic:
             return None
         if phrase.members:
@@ -227,6 +232,8 @@ class Cast:
         if same and not phrase.one_of:
             return max(same, key=lambda c: c.last.token if c.last else -1), 0.95
         if not phrase.definite:
+            return None
+        if not epithets and not any(phrase.head in c.roles for c in self._by_role[phrase.head]):
             return None
         bearer = self._bearer(phrase)
         return (bearer, BEARER) if bearer is not None else self._choose(phrase, span)

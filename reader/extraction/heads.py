@@ -63,8 +63,9 @@ def head_of(span: Span) -> Token:
 
 def relative_antecedent(span: Span) -> Span | None:
     """Return the words that a lone "who", "which" or "that" stands for, or None where it stands for none."""
-    pronoun = span[0]
-    if len(span) > 1 or pronoun.lower_ not in RELATIVE_PRONOUNS:
+    pronoun = span[-1]
+    of_whom = len(span) > 2 and span[-2].lower_ == "of" and pronoun.lower_ in ("whom", "which")
+    if (len(span) > 1 and not of_whom) or pronoun.lower_ not in RELATIVE_PRONOUNS:
         return None
     clause = next((token for token in (pronoun, *pronoun.ancestors) if token.dep_ == "relcl"), None)
     noun = clause.head if clause is not None else None
@@ -120,6 +121,7 @@ def clean_name(entity: Span) -> str:
     while len(tokens) > 1 and (
         tokens[0].lower_ in ("the", "a", "an")
         or (entity.label_ == "PERSON" and tokens[0].lower_ in _BEFORE_NAMES)
+        or (entity.label_ == "GPE" and tokens[0].pos_ == "VERB")
         or tokens[0].lower_.rstrip(".") in TITLES
         or tokens[0].is_punct
         or (entity.label_ != "ORG" and len(tokens) > 2 and tokens[0].lower_ in PEOPLE | ANONYMOUS)

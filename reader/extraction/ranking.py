@@ -13,7 +13,7 @@ from typing import Final
 from reader.errors import MissingPart
 from reader.extraction.cast import Candidate, Place
 from reader.extraction.phrases import Phrase, Type
-from reader.extraction.words import ANONYMOUS, EITHER_INSTITUTION, READING, WITHHELD
+from reader.extraction.words import ANONYMOUS, EITHER_INSTITUTION, PLACE_NOUNS, READING, WITHHELD
 from reader.model import Kind
 
 RANKER_FILE: Final = "actor-ranker.json"
@@ -173,6 +173,10 @@ def _fits_description(candidate: Candidate, phrase: Phrase) -> bool:
         return candidate.kind is Kind.ANONYMOUS  # four people familiar with the talks are "the sources"
     if phrase.kind is Kind.ORGANIZATION and phrase.head in EITHER_INSTITUTION:
         return phrase.definite and not phrase.modifiers and candidate.named and candidate.is_institution
+    if phrase.head in PLACE_NOUNS:
+        return phrase.definite and not phrase.modifiers and candidate.named and candidate.place
+    if phrase.gender and candidate.hint and phrase.gender != candidate.hint:
+        return False
     return _is_epithet(phrase) and candidate.named and candidate.kind is Kind.PERSON
 
 

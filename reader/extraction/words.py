@@ -65,11 +65,15 @@ READING: Final = _words("conclude find indicate mention note read reveal show st
 
 EITHER_INSTITUTION: Final = _words(
     """
-    agency association body business club company firm group network newspaper organisation organization
-    outlet paper party union website
+    agency association bank body broadcaster bureau business club commission committee company corporation
+    firm foundation group institute institution magazine network newspaper organisation organization outlet
+    paper party publication publisher site station think-tank union university website
     """
 )
 """Nouns by which an institution is called again whatever its name."""
+
+PLACE_NOUNS: Final = _words("city country county kingdom nation province state town")
+"""Nouns by which a country or town is called again whatever its name."""
 
 OUTLETS: Final = _words(
     """
@@ -88,14 +92,14 @@ IN_THE_KNOW: Final = _words("briefed familiar privy")
 
 ORGANIZATIONS: Final = _words(
     """
-    administration agency army assembly association authority bank board body bureau business
+    administration agency army assembly association authority bank board body broadcaster bureau business
     cabinet campaign chamber chancellery charity church city club coalition college commission
     committee company confederation conference congregation consortium corporation council country
     county court delegation department embassy executive family federation firm force foundation
     government group house institute institution leadership legislature magazine ministry movement
     museum navy network newspaper office organisation organization outlet pac paper parliament party
-    police prosecution publisher regime school secretariat senate service society state team
-    think-tank tribunal trust union university website
+    police prosecution province publication publisher regime school secretariat senate service site society state station team
+    think-tank town tribunal trust union university website
     """
 )
 """Heads of phrases for an institution."""
