@@ -121,45 +121,33 @@ CROWDS: Final = _words(
 )
 """Heads of phrases for many people that are counted, not named."""
 
-PERSON_ENDINGS: Final = (
-    "er",
-    "or",
-    "ist",
-    "ian",
-    "man",
-    "woman",
-    "person",
-    "ant",
-    "ent",
-    "ee",
-    "mate",
-    "ive",
-    "ic",
-    "folk",
-)
-"""Endings of nouns that mostly denote a person (worker, mayor, scientist, relative)."""
+PERSON_ENDINGS: Final = ("er", "or", "ist", "ian", "man", "woman", "person", "ant", "ent", "ee", "mate", "folk")
+"""Endings of nouns that mostly denote a person (worker, mayor, scientist)."""
 
 PEOPLE: Final = _words(
     """
-    ally analyst athlete attorney aunt boss boy candidate chef chief child clerk co-founder coach
-    colleague contender cook counsel cousin dad diplomat doctor expert female founder friend general
-    girl guard guest guide head host judge king lawyer male mom mother mp mum nephew niece nominee nun
-    nurse official one people pilot pope priest prince princess pupil queen resident saint scientist
-    secretary senior someone source spokesperson student surgeon teen thief tycoon uncle vet veteran
-    victim visitor widow witness youth
+    academic ally alcoholic analyst athlete attorney aunt boss boy candidate chef chief child clerk co-founder coach
+    colleague cleric conservative contender cook counsel cousin critic dad detective diplomat doctor executive expert fanatic female founder friend general
+    girl guard guest guide head host judge king lawyer male mechanic medic migrant mom mother mp mum native nephew niece nominee nun
+    nurse official one operative people pilot pope priest prince princess progressive pupil queen relative representative resident saint scientist
+    secretary senior skeptic sceptic someone source spokesperson student surgeon teen thief tycoon uncle vet veteran
+    victim visitor whistleblower widow witness youth
     """
 )
 """Nouns for a person that none of `PERSON_ENDINGS` tells."""
 
 THINGS: Final = _words(
     """
-    art barrier behavior behaviour border calendar career center centre chamber chapter color
-    colour computer content corner counter danger dinner disaster document door effort element
-    equipment error event factor favor favour fever floor flower folder gender government honor honour
-    incident investment labor labour layer letter matter meter mirror moment monitor motor movement
-    music number offer order paper payment percent picture poster power present quarter river sector
-    server shelter statement summer talent terror ticket topic tower traffic transfer treatment trigger
-    water weather winter wonder
+    anger answer apartment banner barrier behavior behaviour bellwether bent border butter career cent center
+    centre chamber chapter character climate color colour committee computer constant content copter
+    corner corridor counter cover danger degree descent dinner disaster dishonor dishonour
+    door effort encounter endeavor endeavour equivalent error event extent factor favor favour fee
+    fever filibuster filter floor flower folder gender grant guarantee hamburger honor honour incident
+    intent invent ladder laser layer letter lever manner matter metaphor meter mirror monitor motor murder
+    newsletter number offer order outlier pant paper parameter patent percent percentage plant platter poster
+    power prayer present quarter rent restaurant river rumor rumour sector sentiment server shelter silver
+    sledgehammer talent tent terror theater theatre ticker topic tower tracker trailer transfer
+    tree trigger twitter tumor tumour vapor warrant water weather winter wonder
     """
 )
 """Nouns that end like those for people and are none."""
@@ -296,4 +284,5 @@ PLACE_NAMES: Final = _words("april austin charlotte florence may rose sandy sydn
 
 def is_person_noun(lemma: str) -> bool:
     """Tell whether a noun denotes somebody: a known one, or one that ends like most of them (worker, artist)."""
-    return lemma in PEOPLE or (lemma.endswith(PERSON_ENDINGS) and lemma not in THINGS)
+    known = lemma.endswith(PERSON_ENDINGS) and not lemma.endswith("ment") and lemma not in THINGS
+    return known or lemma in PEOPLE
