@@ -12,13 +12,12 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
 
-from reader.extraction.cast import Candidate, Place, Where
+from reader.extraction.cast import Candidate, Place, Where, numbers, verb_of
 from reader.extraction.continuing import continued, implied_subject
 from reader.extraction.heads import relative_antecedent
-from reader.extraction.names import name_words, same_person
 from reader.extraction.naming import NamedActors
 from reader.extraction.persons import mend_persons
-from reader.extraction.phrases import Phrase, Type, read_phrase
+from reader.extraction.phrases import Phrase, Type
 from reader.extraction.ranking import (
     Moment,
     Ranker,
@@ -104,7 +103,7 @@ class Cast:
         """All candidates, the one mentioned last at the end."""
         self._own: dict[str, Candidate] = {}
         """The author and the reader, where the article speaks of them."""
-        self._sentence, self._paragraph = _numbers(doc)
+        self._sentence, self._paragraph = numbers(doc)
         self._speaker: Candidate | None = None
         self.choices: list[Choice] = []
 
@@ -174,7 +173,7 @@ class Cast:
                 candidate.speak_as(phrase)
             self._learn(candidate, phrase)
             self._note(candidate, span)
-        trail = _trail(here, phrase, candidate)
+        trail = candidate.trail(here, phrase)
         candidate.tell(phrase)
         candidate.spoke.append(self._place(span))
         self._speaker = candidate
@@ -214,9 +213,7 @@ class Cast:
             self._own[name] = self._add(made)
         return self._own[name]
 
-    def _described(
-        self, phrase: Phrase, span: Span, epithets: bool = True
-    ) -> tuple[Candidate, float] | None:
+    def _described(self, phrase: Phrase, span: Span, epithets: bool = True) -> tuple[Candidate, float] | None:
         """Return whom a description denotes: who was described in the same words, or who fits it best.
 
         Without ``epithets`` it is nobody who was not called so before.
@@ -224,11 +221,11 @@ class Cast:
         if phrase.generic:
             return None
         if phrase.members:
-            return next(((c, 0.95) for c in self._by_role[phrase.head] if _same_members(c, phrase)), None)
+            return next(((c, 0.95) for c in self._by_role[phrase.head] if c.are_members(phrase)), None)
         if phrase.indefinite:
             same = [c for c in self._by_role[phrase.head] if c.name.lower() == phrase.name.lower()]
         else:
-            same = [c for c in self._by_role[phrase.head] if _same_words(c, phrase)]
+            same = [c for c in self._by_role[phrase.head] if c.is_described_as(phrase)]
         if same and not phrase.one_of:
             return max(same, key=lambda c: c.last.token if c.last else -1), 0.95
         if not phrase.definite:
@@ -320,7 +317,7 @@ class Cast:
             fitting = [c for c in fitting if c.kind in (Kind.PERSON, Kind.ANONYMOUS)]
         if not fitting:
             return None
-        moment = Moment(place, self._speaker, len(fitting), _verb_of(span))
+        moment = Moment(place, self._speaker, len(fitting), verb_of(span))
         features = [features_of(c, phrase, moment, rank) for rank, c in enumerate(fitting)]
         if described and not is_said_again(phrase):
             features.append(features_of_nobody(phrase, len(fitting)))
@@ -348,71 +345,5 @@ class Cast:
         return Resolution(resolved[i].candidate, (), CONTINUED)
 
 
-def _numbers(doc: Doc) -> tuple[list[int], list[int]]:
-    """Return for each token the number of its sentence and of its paragraph."""
-    sentences, paragraphs = [0] * len(doc), [0] * len(doc)
-    for number, sentence in enumerate(doc.sents):
-        for token in sentence:
-            sentences[token.i] = number
-    paragraph = 0
-    for token in doc:
-        paragraph += token.is_space and "\n" in token.text
-        paragraphs[token.i] = paragraph
-    return sentences, paragraphs
-
-
 def _place_of(telling: Telling) -> int:
     return telling.source.start if telling.source is not None else telling.start
-
-
-def _verb_of(span: Span) -> str:
-    """Return the lemma of the verb that ``span`` is the subject of, or nothing."""
-    root = span.root
-    return root.head.lemma_.lower() if root.dep_ in ("nsubj", "nsubjpass") else ""
-
-
-def _same_members(candidate: Candidate, phrase: Phrase) -> bool:
-    """Tell whether ``candidate`` are the people of ``phrase``, in full or by their surnames."""
-    members = [name_words(member) for member in phrase.members]
-    return len(members) == len(candidate.members) and all(
-        map(same_person, candidate.members, members)
-    )
-
-
-def _same_words(candidate: Candidate, phrase: Phrase) -> bool:
-    """Tell whether ``candidate`` was described in the words of ``phrase``, articles aside."""
-    return (
-        not candidate.named
-        and not candidate.members
-        and candidate.plural == phrase.plural
-        and candidate.one_of == phrase.one_of
-        and candidate.described == phrase.modifiers
-    )
-
-
-def _trail(here: Where, phrase: Phrase, candidate: Candidate) -> tuple[Where, ...]:
-    """Return the steps from the words ``here``, over the last other words for ``candidate``, to its name."""
-    if phrase.name.lower() == candidate.name.lower():
-        return (here,)
-    steps = [candidate.naming] if phrase.type is Type.NAME else [*candidate.telling[-1:], candidate.naming]
-    return (here, *dict.fromkeys(step for step in steps if not here[0] <= step[0] < here[1]))
-
-
-def is_worth_a_row(candidate: Candidate) -> bool:
-    """Tell whether somebody who never speaks is shown: a named person or institution, no mere place."""
-    return (
-        candidate.named
-        and candidate.kind in (Kind.PERSON, Kind.ORGANIZATION)
-        and not candidate.place
-        and any(letter.isalpha() for letter in candidate.name)
-    )
-
-
-def alias_names(candidate: Candidate, doc: Doc) -> tuple[str, ...]:
-    """Return the article's other words for ``candidate``, names first, pronouns left out."""
-    words = dict.fromkeys(sorted(candidate.names.keys() - {candidate.name}))
-    for start, end in candidate.mentions:
-        phrase = read_phrase(doc[start:end])
-        if phrase.type is Type.DESCRIPTION and phrase.name.lower() != candidate.name.lower():
-            words.setdefault(phrase.name)
-    return tuple(words)

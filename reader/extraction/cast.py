@@ -3,8 +3,10 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from reader.extraction.names import Words, fullness, name_words
-from reader.extraction.phrases import Phrase, Type
+from spacy.tokens import Doc, Span
+
+from reader.extraction.names import Words, fullness, name_words, same_person
+from reader.extraction.phrases import Phrase, Type, read_phrase
 from reader.extraction.words import GIVEN_NAMES, TITLE_ROLES
 from reader.model import Kind
 
@@ -121,3 +123,64 @@ class Candidate:
             self.clause_of = place.sentence
             if place.main:
                 self.subject_of = place.sentence
+
+    def is_described_as(self, phrase: Phrase) -> bool:
+        """Tell whether it was described in the words of ``phrase``, articles aside."""
+        return (
+            not self.named
+            and not self.members
+            and self.plural == phrase.plural
+            and self.one_of == phrase.one_of
+            and self.described == phrase.modifiers
+        )
+
+    def are_members(self, phrase: Phrase) -> bool:
+        """Tell whether it is the people of ``phrase``, in full or by their surnames."""
+        members = [name_words(member) for member in phrase.members]
+        return len(members) == len(self.members) and all(map(same_person, self.members, members))
+
+    def trail(self, here: Where, phrase: Phrase) -> tuple[Where, ...]:
+        """Return the steps from the words ``here``, over the last other words for it, to its name."""
+        if phrase.name.lower() == self.name.lower():
+            return (here,)
+        steps = [self.naming] if phrase.type is Type.NAME else [*self.telling[-1:], self.naming]
+        return (here, *dict.fromkeys(step for step in steps if not here[0] <= step[0] < here[1]))
+
+
+def is_worth_a_row(candidate: Candidate) -> bool:
+    """Tell whether somebody who never speaks is shown: a named person or institution, no mere place."""
+    return (
+        candidate.named
+        and candidate.kind in (Kind.PERSON, Kind.ORGANIZATION)
+        and not candidate.place
+        and any(letter.isalpha() for letter in candidate.name)
+    )
+
+
+def alias_names(candidate: Candidate, doc: Doc) -> tuple[str, ...]:
+    """Return the article's other words for ``candidate``, names first, pronouns left out."""
+    words = dict.fromkeys(sorted(candidate.names.keys() - {candidate.name}))
+    for start, end in candidate.mentions:
+        phrase = read_phrase(doc[start:end])
+        if phrase.type is Type.DESCRIPTION and phrase.name.lower() != candidate.name.lower():
+            words.setdefault(phrase.name)
+    return tuple(words)
+
+
+def numbers(doc: Doc) -> tuple[list[int], list[int]]:
+    """Return for each token the number of its sentence and of its paragraph."""
+    sentences, paragraphs = [0] * len(doc), [0] * len(doc)
+    for number, sentence in enumerate(doc.sents):
+        for token in sentence:
+            sentences[token.i] = number
+    paragraph = 0
+    for token in doc:
+        paragraph += token.is_space and "\n" in token.text
+        paragraphs[token.i] = paragraph
+    return sentences, paragraphs
+
+
+def verb_of(span: Span) -> str:
+    """Return the lemma of the verb that ``span`` is the subject of, or nothing."""
+    root = span.root
+    return root.head.lemma_.lower() if root.dep_ in ("nsubj", "nsubjpass") else ""

@@ -52,7 +52,12 @@ def _people(entities: Iterable[Span]) -> frozenset[str]:
 def _may_be_person(words: list[Token]) -> bool:
     last = words[-1]
     possessor = any(t.tag_ == "POS" for t in words)
-    return last.text[:1].isupper() and last.lower_ not in _NO_NAMES and words[0].lower_ != "the" and not possessor
+    return (
+        last.text[:1].isupper()
+        and last.lower_ not in _NO_NAMES
+        and words[0].lower_ != "the"
+        and not possessor
+    )
 
 
 def _signs(entity: Span, words: list[Token]) -> int:
@@ -74,7 +79,7 @@ def _mended(entity: Span, people: frozenset[str]) -> Span:
         return entity
     start = next((t.i + 1 for t in entity if t.tag_ == "POS" and t.i < last.i), entity.start)
     doc = entity.doc
-    if last.i > start and start > 0 and _is_given_name(doc[start - 1], last):
+    if start > 0 and _is_given_name(doc[start - 1], last):
         start -= 1
     return Span(doc, start, entity.end, "PERSON")
 
@@ -82,21 +87,25 @@ def _mended(entity: Span, people: frozenset[str]) -> Span:
 def _is_given_name(word: Token, last: Token) -> bool:
     """Tell whether ``word`` before a name belongs to it: "Marcel" before "Lehel Lazar"."""
     return (
-        word.tag_ == "NNP"
-        and word.head == last
+        word.pos_ == "PROPN"
+        and (word.head == last or word.is_sent_start)
         and word.is_title
-        and (word.is_sent_start or not word.nbor(-1).text[:1].isupper())  # no headline
+        and (word.is_sent_start or not word.i or not word.nbor(-1).text[:1].isupper())  # no headline
         and not word.ent_type_
-        and word.lower_ not in TITLES | PARTIES | _NO_NAMES
+        and word.lower_.rstrip(".") not in TITLES | PARTIES | _NO_NAMES
         and not is_person_noun(word.lower_)
     )
 
 
 def _unlabelled(doc: Doc, people: frozenset[str], entities: list[Span]) -> Iterator[Span]:
-    """Yield the surnames of people where the model has seen no name."""
+    """Yield the surnames of people where the model has seen no name, with a given name before them."""
     taken = {i for entity in entities for i in range(entity.start, entity.end)}
     for token in doc:
         if token.text in people and token.i not in taken and token.pos_ in ("PROPN", "NOUN"):
-            alone = token.head.pos_ not in ("PROPN", "NOUN") or token.dep_ not in ("compound", "amod")
-            if alone:
+            if token.dep_ in ("compound", "amod") and token.head.pos_ in ("PROPN", "NOUN"):
+                continue
+            before = token.nbor(-1) if token.i else token
+            if before.i not in taken and _is_given_name(before, token):
+                yield Span(doc, before.i, token.i + 1, "PERSON")
+            elif before.pos_ != "PROPN" or before.i in taken:
                 yield Span(doc, token.i, token.i + 1, "PERSON")

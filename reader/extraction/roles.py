@@ -29,7 +29,9 @@ def told_beside(name: Span) -> Told:
         nouns.append(root.head)
     elif root.dep_ == "nsubj" and root.head.lemma_ == "be":
         nouns += [t for t in root.head.children if t.dep_ == "attr" and _is_role(t)]
-    words = {w.lemma_.lower() for noun in nouns for w in _modifiers(noun) if w.i not in range(name.start, name.end)}
+    words = {
+        w.lemma_.lower() for noun in nouns for w in _modifiers(noun) if w.i not in range(name.start, name.end)
+    }
     return Told(frozenset(_role(noun) for noun in nouns), frozenset(words))
 
 
@@ -58,4 +60,8 @@ def _role(noun: Token) -> str:
 
 
 def _modifiers(noun: Token) -> list[Token]:
-    return [t for t in noun.subtree if t.i != noun.i and t.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") and not t.is_stop]
+    return [
+        t
+        for t in noun.subtree
+        if t.i != noun.i and t.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") and not t.is_stop
+    ]

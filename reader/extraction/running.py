@@ -36,7 +36,9 @@ def running_mentions(
 
 def _leads_several(name: Token) -> bool:
     """Tell whether others are told of along with ``name`` ("Ann Bell and Bo Dahl met")."""
-    return name.dep_ in _ROLES and any(c.dep_ == "conj" and c.pos_ in ("PROPN", "NOUN") for c in name.children)
+    return name.dep_ in _ROLES and any(
+        c.dep_ == "conj" and c.pos_ in ("PROPN", "NOUN") for c in name.children
+    )
 
 
 def _stands_alone(entity: Span) -> bool:
@@ -63,4 +65,6 @@ def _noun_phrase(noun: Token) -> Span:
 
 def _is_aside(word: Token, noun: Token) -> bool:
     """Tell whether ``word`` behind ``noun`` begins what does not tell who that is: a clause, a time, a place."""
-    return word.dep_ in _CLAUSES or (word.dep_ == "prep" and word.head == noun and word.lower_ not in _TELLING)
+    return word.dep_ in _CLAUSES or (
+        word.dep_ == "prep" and word.head == noun and word.lower_ not in _TELLING
+    )

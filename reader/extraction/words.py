@@ -121,7 +121,20 @@ CROWDS: Final = _words(
 )
 """Heads of phrases for many people that are counted, not named."""
 
-PERSON_ENDINGS: Final = ("er", "or", "ist", "ian", "man", "woman", "person", "ant", "ent", "ee", "mate", "folk")
+PERSON_ENDINGS: Final = (
+    "er",
+    "or",
+    "ist",
+    "ian",
+    "man",
+    "woman",
+    "person",
+    "ant",
+    "ent",
+    "ee",
+    "mate",
+    "folk",
+)
 """Endings of nouns that mostly denote a person (worker, mayor, scientist)."""
 
 PEOPLE: Final = _words(
