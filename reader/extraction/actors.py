@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span
 from reader.extraction.cast import Candidate, Place, Where, numbers, verb_of
 from reader.extraction.continuing import continued, implied_subject
 from reader.extraction.heads import relative_antecedent
+from reader.extraction.letters import signatures
 from reader.extraction.naming import NamedActors
 from reader.extraction.persons import mend_persons
 from reader.extraction.phrases import Phrase, Type
@@ -39,6 +40,8 @@ IMPLIED = 0.85
 """How sure it is that a verb without a subject ("…, adding that") has that of the clause before it."""
 BEARER = 0.75
 """How sure it is that "the mayor" is the only one whom the article names with that title, further on."""
+SIGNED = 0.8
+"""How sure it is that "I" is whose name stands in a line of its own below."""
 AUTHOR = "The author"
 READER = "The reader"
 
@@ -101,6 +104,7 @@ class Cast:
         self._by_role: dict[str, dict[Candidate, None]] = defaultdict(dict)
         self._lately: dict[Candidate, None] = {}
         """All candidates, the one mentioned last at the end."""
+        self._signatures = signatures(doc)
         self._own: dict[str, Candidate] = {}
         """The author and the reader, where the article speaks of them."""
         self._sentence, self._paragraph = numbers(doc)
@@ -161,7 +165,8 @@ class Cast:
             return Resolution(told.candidate, (here, *told.trail), told.confidence)
         phrase = self._with_owner(self._named.phrase_of(span), span, speaker)
         if phrase.type is Type.NAME:
-            candidate, confidence = self._enter(phrase, span), 1.0
+            candidate = self._enter(phrase, span)
+            confidence = self._named.certainty(candidate, phrase)
         elif (found := self._find(phrase, span, speaker)) is not None:
             candidate, confidence = found
         elif phrase.type is Type.PRONOUN:
@@ -198,12 +203,20 @@ class Cast:
         if phrase.head in SPEAKER_PRONOUNS:
             if speaker is not None:
                 return speaker, 1.0
-            return None if span.start in self._quoted else (self._voice(AUTHOR, phrase), 0.9)
+            return None if span.start in self._quoted else self._author(phrase, span)
         if phrase.head in READER_PRONOUNS:
             return None if span.start in self._quoted else (self._voice(READER, phrase), 0.9)
         if phrase.type is Type.DESCRIPTION:
             return self._described(phrase, span)
         return self._choose(phrase, span)
+
+    def _author(self, phrase: Phrase, span: Span) -> tuple[Candidate, float]:
+        """Return who writes "I" at ``span``: whose name stands below a letter, else the article's author."""
+        name = next((line for line in self._signatures if line.start > span.start), None)
+        if name is None:
+            return self._voice(AUTHOR, phrase), 0.9
+        signed = replace(self._named.phrase_of(name), type=Type.NAME, name=name.text, kind=Kind.PERSON)
+        return self._named.find(signed, name.start, self._lately) or self._named.add(signed, -1), SIGNED
 
     def _voice(self, name: str, phrase: Phrase) -> Candidate:
         """Return the author or the reader, whom "I" and "you" in the article's own voice mean."""

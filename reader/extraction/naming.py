@@ -16,6 +16,8 @@ from reader.extraction.phrases import Phrase, Type, read_phrase
 from reader.extraction.roles import Told, told_beside
 from reader.model import Kind
 
+SHARED = 0.75
+"""How sure a surname is that somebody else in the article bears, too."""
 _FAR_MORE = 3
 """How many times as often somebody is mentioned who keeps a surname, though another of it was named since."""
 
@@ -69,6 +71,15 @@ class NamedActors:
         words = name_words(phrase.name)
         for word in (*words, *acronyms(words)):
             self._by_word[word][candidate] = None
+
+    def certainty(self, named: Candidate, phrase: Phrase) -> float:
+        """Return how sure it is that ``phrase`` names ``named``, where others bear the name as well."""
+        words = name_words(phrase.name)
+        if len(words) > 1 or named.kind is not Kind.PERSON:
+            return 1.0
+        known = {c for word in words for c in self._by_word.get(word, ()) if c.kind is Kind.PERSON}
+        rivals = sum(_may_name(c, words, phrase) for c in known if c is not named)
+        return SHARED ** min(rivals, 2)
 
     def find(self, phrase: Phrase, at: int, mentioned: Mapping[Candidate, None]) -> Candidate | None:
         """Return whom ``phrase`` names at the token ``at``: the last mentioned, else the next."""

@@ -88,9 +88,9 @@ def _is_given_name(word: Token, last: Token) -> bool:
     """Tell whether ``word`` before a name belongs to it: "Marcel" before "Lehel Lazar"."""
     return (
         word.pos_ == "PROPN"
-        and (word.head == last or word.is_sent_start)
+        and (word.head == last or bool(word.is_sent_start))
         and word.is_title
-        and (word.is_sent_start or not word.i or not word.nbor(-1).text[:1].isupper())  # no headline
+        and (bool(word.is_sent_start) or not word.i or not word.nbor(-1).text[:1].isupper())  # no headline
         and not word.ent_type_
         and word.lower_.rstrip(".") not in TITLES | PARTIES | _NO_NAMES
         and not is_person_noun(word.lower_)

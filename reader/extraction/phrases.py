@@ -7,6 +7,7 @@ such as "the senior aide" keeps its words, and who it denotes is decided in `rea
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import Final
 
 from spacy.tokens import Span, Token
 
@@ -40,6 +41,9 @@ from reader.extraction.words import (
     is_person_noun,
 )
 from reader.model import Kind
+
+_NARROWING: Final = frozenset({"at", "from", "in", "on"})
+"""Prepositions that lead to where those of a party are who are meant."""
 
 
 class Type(Enum):
@@ -102,7 +106,7 @@ def read_phrase(span: Span) -> Phrase:
     entity = entity_around(root, span)
     if entity is None and (root.pos_ == "PROPN" or _looks_like_a_name(root, span)):
         entity = proper_nouns(root, span)
-    if entity is not None and not _only_modifies(entity, span):
+    if entity is not None and not _only_modifies(entity, span) and not _is_narrowed(entity, root):
         return _named(span, root, entity)
     return _described(span, root)
 
@@ -194,6 +198,13 @@ def _only_modifies(entity: Span, span: Span) -> bool:
     plural = entity.label_ == "NORP" or entity[-1].tag_ in ("NNS", "NNPS")
     inside = entity.label_ != "PERSON" and any(t.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") for t in before)
     return inside and (plural or entity[-1].lower_ in ("pac", "committee"))
+
+
+def _is_narrowed(entity: Span, root: Token) -> bool:
+    """Tell whether words behind the name of a party tell which of its people ("Greens on the panel")."""
+    if entity.label_ != "NORP" or root.tag_ not in ("NNS", "NNPS"):
+        return False
+    return any(c.dep_ == "prep" and c.i == entity.end and c.lower_ in _NARROWING for c in root.children)
 
 
 def _named(span: Span, root: Token, entity: Span) -> Phrase:

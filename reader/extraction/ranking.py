@@ -169,6 +169,11 @@ def _fits_description(candidate: Candidate, phrase: Phrase) -> bool:
         return False
     if phrase.head in candidate.roles:
         return candidate.named or phrase.modifiers <= candidate.described
+    return _may_be_called(candidate, phrase)
+
+
+def _may_be_called(candidate: Candidate, phrase: Phrase) -> bool:
+    """Tell whether a description may stand for ``candidate``, who was not called that before."""
     if is_said_again(phrase):
         return candidate.kind is Kind.ANONYMOUS  # four people familiar with the talks are "the sources"
     if phrase.kind is Kind.ORGANIZATION and phrase.head in EITHER_INSTITUTION:

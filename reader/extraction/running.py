@@ -64,7 +64,7 @@ def _noun_phrase(noun: Token) -> Span:
 
 
 def _is_aside(word: Token, noun: Token) -> bool:
-    """Tell whether ``word`` behind ``noun`` begins what does not tell who that is: a clause, a time, a place."""
+    """Tell whether ``word`` behind ``noun`` begins what does not tell who that is: a clause, a time."""
     return word.dep_ in _CLAUSES or (
         word.dep_ == "prep" and word.head == noun and word.lower_ not in _TELLING
     )

@@ -65,9 +65,10 @@ READING: Final = _words("conclude find indicate mention note read reveal show st
 
 EITHER_INSTITUTION: Final = _words(
     """
-    agency association bank body broadcaster bureau business club commission committee company corporation
-    firm foundation group institute institution magazine network newspaper organisation organization outlet
-    paper party publication publisher site station think-tank union university website
+    agency association bank body broadcaster bureau business club commission committee company
+    corporation firm foundation group institute institution magazine network newspaper organisation
+    organization outlet paper party publication publisher site station think-tank union university
+    website
     """
 )
 """Nouns by which an institution is called again whatever its name."""
@@ -92,14 +93,15 @@ IN_THE_KNOW: Final = _words("briefed familiar privy")
 
 ORGANIZATIONS: Final = _words(
     """
-    administration agency army assembly association authority bank board body broadcaster bureau business
-    cabinet campaign chamber chancellery charity church city club coalition college commission
-    committee company confederation conference congregation consortium corporation council country
-    county court delegation department embassy executive family federation firm force foundation
-    government group house institute institution leadership legislature magazine ministry movement
-    museum navy network newspaper office organisation organization outlet pac paper parliament party
-    police prosecution province publication publisher regime school secretariat senate service site society state station team
-    think-tank town tribunal trust union university website
+    administration agency army assembly association authority bank board body broadcaster bureau
+    business cabinet campaign chamber chancellery charity church city club coalition college
+    commission committee company confederation conference congregation consortium corporation
+    council country county court delegation department embassy executive family federation firm
+    force foundation government group house institute institution leadership legislature magazine
+    ministry movement museum navy network newspaper office organisation organization outlet pac
+    paper parliament party police prosecution province publication publisher regime school
+    secretariat senate service site society state station team think-tank town tribunal trust union
+    university website
     """
 )
 """Heads of phrases for an institution."""
@@ -139,11 +141,13 @@ PERSON_ENDINGS: Final = (
 
 PEOPLE: Final = _words(
     """
-    academic ally alcoholic analyst athlete attorney aunt boss boy candidate chef chief child clerk co-founder coach
-    colleague cleric conservative contender cook counsel cousin critic dad detective diplomat doctor executive expert fanatic female founder friend general
-    girl guard guest guide head host judge king lawyer male mechanic medic migrant mom mother mp mum native nephew niece nominee nun
-    nurse official one operative people pilot pope priest prince princess progressive pupil queen relative representative resident saint scientist
-    secretary senior skeptic sceptic someone source spokesperson student surgeon teen thief tycoon uncle vet veteran
+    academic ally alcoholic analyst athlete attorney aunt boss boy candidate chef chief child clerk
+    co-founder coach colleague cleric conservative contender cook counsel cousin critic dad
+    detective diplomat doctor executive expert fanatic female founder friend general girl guard
+    guest guide head host judge king lawyer male mechanic medic migrant mom mother mp mum native
+    nephew niece nominee nun nurse official one operative people pilot pope priest prince princess
+    progressive pupil queen relative representative resident saint scientist secretary senior
+    skeptic sceptic someone source spokesperson student surgeon teen thief tycoon uncle vet veteran
     victim visitor whistleblower widow witness youth
     """
 )
@@ -151,16 +155,17 @@ PEOPLE: Final = _words(
 
 THINGS: Final = _words(
     """
-    anger answer apartment banner barrier behavior behaviour bellwether bent border butter career cent center
-    centre chamber chapter character climate color colour committee computer constant content copter
-    corner corridor counter cover danger degree descent dinner disaster dishonor dishonour
-    door effort encounter endeavor endeavour equivalent error event extent factor favor favour fee
-    fever filibuster filter floor flower folder gender grant guarantee hamburger honor honour incident
-    intent invent ladder laser layer letter lever manner matter metaphor meter mirror monitor motor murder
-    newsletter number offer order outlier pant paper parameter patent percent percentage plant platter poster
-    power prayer present quarter rent restaurant river rumor rumour sector sentiment server shelter silver
-    sledgehammer talent tent terror theater theatre ticker topic tower tracker trailer transfer
-    tree trigger twitter tumor tumour vapor warrant water weather winter wonder
+    anger answer apartment banner barrier behavior behaviour bellwether bent border butter career
+    cent center centre chamber chapter character climate color colour committee computer constant
+    content copter corner corridor counter cover danger degree descent dinner disaster dishonor
+    dishonour door effort encounter endeavor endeavour equivalent error event extent factor favor
+    favour fee fever filibuster filter floor flower folder gender grant guarantee hamburger honor
+    honour incident intent invent ladder laser layer letter lever manner matter metaphor meter
+    mirror monitor motor murder newsletter number offer order outlier pant paper parameter patent
+    percent percentage plant platter poster power prayer present quarter rent restaurant river rumor
+    rumour sector sentiment server shelter silver sledgehammer talent tent terror theater theatre
+    ticker topic tower tracker trailer transfer tree trigger twitter tumor tumour vapor warrant
+    water weather winter wonder
     """
 )
 """Nouns that end like those for people and are none."""
@@ -296,6 +301,6 @@ PLACE_NAMES: Final = _words("april austin charlotte florence may rose sandy sydn
 
 
 def is_person_noun(lemma: str) -> bool:
-    """Tell whether a noun denotes somebody: a known one, or one that ends like most of them (worker, artist)."""
+    """Tell whether a noun denotes somebody: a known one, or one that ends like most of them (worker)."""
     known = lemma.endswith(PERSON_ENDINGS) and not lemma.endswith("ment") and lemma not in THINGS
     return known or lemma in PEOPLE
