@@ -13,8 +13,10 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span
 
 from reader.extraction.cast import Candidate, Place, Where, numbers, verb_of
-from reader.extraction.continuing import continued, implied_subject
+from reader.extraction.certainty import BEARER, CONTINUED, IMPLIED, INTERVIEWED, SIGNED, TURN
+from reader.extraction.continuing import continued, implied_subject, takes_turn
 from reader.extraction.heads import relative_antecedent
+from reader.extraction.labels import ANSWERING, ASKING, speaker_of_line
 from reader.extraction.letters import signatures
 from reader.extraction.naming import NamedActors
 from reader.extraction.persons import mend_persons
@@ -34,16 +36,17 @@ from reader.model import Kind
 
 HORIZON = 12
 """How many sentences back a pronoun looks for whom it stands for."""
-CONTINUED = 0.8
-"""How sure it is that a quotation without a source goes on with the speaker before it."""
-IMPLIED = 0.85
-"""How sure it is that a verb without a subject ("…, adding that") has that of the clause before it."""
-BEARER = 0.75
-"""How sure it is that "the mayor" is the only one whom the article names with that title, further on."""
-SIGNED = 0.8
-"""How sure it is that "I" is whose name stands in a line of its own below."""
 AUTHOR = "The author"
 READER = "The reader"
+INTERVIEWER = "The interviewer"
+INTERVIEWEE = "The interviewee"
+VOICES = {
+    AUTHOR: Kind.PERSON,
+    READER: Kind.GROUP,
+    INTERVIEWER: Kind.ANONYMOUS,
+    INTERVIEWEE: Kind.ANONYMOUS,
+}
+"""Those of whom an article speaks without a name of its own for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,10 @@ class Cast:
                 self._see(mention)
                 mention = next(running, None)
             outer = resolved.get(telling.speaker)
-            if telling.source is None:
+            label = self._label_of(telling)
+            if label is not None:
+                resolved[i] = self._hear_label(label)
+            elif telling.source is None:
                 resolved[i] = self._go_on(telling, order, tellings, resolved)
             else:
                 resolved[i] = self._hear(telling.source, outer.candidate if outer else None)
@@ -184,6 +190,27 @@ class Cast:
         self._speaker = candidate
         return Resolution(candidate, trail, round(confidence, 3))
 
+    def _label_of(self, telling: Telling) -> Span | None:
+        """Return the speaker whose label opens the line of what is told, where no source stands in it."""
+        first = min(telling.content, default=None)
+        label = speaker_of_line(self._doc, first) if first is not None else None
+        source = telling.source
+        if label is None or (source is not None and source.start >= label.end):
+            return None
+        return label
+
+    def _hear_label(self, label: Span) -> Resolution:
+        """Return who speaks behind ``label``: by name, or as who asks or answers in an interview."""
+        word = label.text.lower().rstrip(".")
+        if word not in ASKING | ANSWERING:
+            return self._hear(label, None)
+        asked = next((c for c in reversed(self._lately) if c.named and c.kind is Kind.PERSON), None)
+        if word in ASKING or asked is None:
+            phrase = self._named.phrase_of(label)
+            asked = self._voice(INTERVIEWER if word in ASKING else INTERVIEWEE, phrase)
+        asked.spoke.append(self._place(label))
+        return Resolution(asked, ((label.start, label.end),), INTERVIEWED)
+
     def _same_as(self, span: Span) -> Span | None:
         """Return the name that ``span`` is in apposition to, or of which it is said ("X is a …")."""
         root = span.root
@@ -221,8 +248,7 @@ class Cast:
     def _voice(self, name: str, phrase: Phrase) -> Candidate:
         """Return the author or the reader, whom "I" and "you" in the article's own voice mean."""
         if name not in self._own:
-            kind = Kind.PERSON if name == AUTHOR else Kind.GROUP
-            made = Phrase(Type.DESCRIPTION, name, phrase.where, name, name == READER, kind)
+            made = Phrase(Type.DESCRIPTION, name, phrase.where, name, name == READER, VOICES[name])
             self._own[name] = self._add(made)
         return self._own[name]
 
@@ -352,6 +378,11 @@ class Cast:
         if subject is not None:
             told = self._hear(subject, None)
             return Resolution(told.candidate, (), min(told.confidence, IMPLIED))
+        if len(before) > 1 and all(t in self._quoted for t in telling.content):
+            last, other = (resolved[j].candidate for j in (before[-1], before[-2]))
+            contents = [tellings[j].content for j in (before[-1], before[-2])]
+            if other not in (None, last) and takes_turn(self._doc, telling.content, *contents):
+                return Resolution(other, (), TURN)
         i = continued(self._doc, telling.content, [(tellings[j].content, j) for j in before], self._quoted)
         if i is None or resolved[i].candidate is None:
             return Resolution(None, ())

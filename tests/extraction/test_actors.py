@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import pytest
 from spacy.tokens import Doc, Span
 
-from reader.extraction.actors import Resolution, Telling, alias_names
+from reader.extraction.actors import Resolution, Telling
+from reader.extraction.cast import alias_names
 from reader.extraction.actors import resolve as resolve_by
 from reader.extraction.component import load_ranker
 from reader.extraction.heads import relative_antecedent
