@@ -8,7 +8,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Span, Token
 
-from reader.extraction.words import ANONYMOUS, PEOPLE, QUANTITIES, RELATIVE_PRONOUNS, TITLES
+from reader.extraction.words import ANONYMOUS, FEMALE, MALE, PEOPLE, QUANTITIES, RELATIVE_PRONOUNS, TITLES
 from reader.model import Kind
 
 NAMED_ENTITIES: Final = {
@@ -26,6 +26,8 @@ NAMED_ENTITIES: Final = {
 
 _BEFORE_NAMES: Final = frozenset({"crooked", "late", "lyin", "old", "poor", "young"})
 """Adjectives that a headline writes with a capital before a name."""
+_LESSER: Final = frozenset({"assistant", "deputy", "vice"})
+"""Words before a noun by which it is another office."""
 _LEADING_IN: Final = frozenset({"among", "by", "from", "of", "to", "with"})
 """Prepositions that lead to a source and are no part of it."""
 
@@ -59,6 +61,13 @@ def head_of(span: Span) -> Token:
         return root
     named = [t for t in root.children if t.dep_ == "appos" and t in span and t.ent_type_ == "PERSON"]
     return next(iter(named), None) or _behind_dash(root, span) or root
+
+
+def role_of(noun: Token) -> str:
+    """Return the noun by which somebody is called, with what makes it another office: "vice president"."""
+    lemma = noun.lemma_.lower().rstrip(".")
+    before = noun.nbor(-1).lower_ if noun.i else ""
+    return f"{before} {lemma}" if before in _LESSER else lemma
 
 
 def relative_antecedent(span: Span) -> Span | None:
@@ -124,7 +133,11 @@ def clean_name(entity: Span) -> str:
         or (entity.label_ == "GPE" and tokens[0].pos_ == "VERB")
         or tokens[0].lower_.rstrip(".") in TITLES
         or tokens[0].is_punct
-        or (entity.label_ != "ORG" and len(tokens) > 2 and tokens[0].lower_ in PEOPLE | ANONYMOUS)
+        or (
+            entity.label_ != "ORG"
+            and len(tokens) > 2
+            and tokens[0].lower_ in PEOPLE | ANONYMOUS | FEMALE | MALE
+        )
     ):
         tokens.pop(0)
     while len(tokens) > 1 and (

@@ -93,7 +93,7 @@ def _is_given_name(word: Token, last: Token) -> bool:
         and (bool(word.is_sent_start) or not word.i or not word.nbor(-1).text[:1].isupper())  # no headline
         and not word.ent_type_
         and word.lower_.rstrip(".") not in TITLES | PARTIES | _NO_NAMES
-        and not is_person_noun(word.lower_)
+        and (word.lower_ in GIVEN_NAMES or not is_person_noun(word.lower_))
     )
 
 

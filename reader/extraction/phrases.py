@@ -18,6 +18,7 @@ from reader.extraction.heads import (
     head_of,
     name_at_end,
     proper_nouns,
+    role_of,
     without_edges,
 )
 from reader.extraction.words import (
@@ -215,7 +216,7 @@ def _named(span: Span, root: Token, entity: Span) -> Phrase:
         t for t in span.doc[span.start : entity.end] if t.lower_.rstrip(".") in TITLES or t.pos_ == "NOUN"
     ]
     appositions = [t for t in root.subtree if t.dep_ == "appos" and t in span and t.pos_ in ("NOUN", "PROPN")]
-    roles = frozenset(t.lemma_.lower().rstrip(".") for t in (*before, *appositions))
+    roles = frozenset(role_of(t) for t in (*before, *appositions))
     last = name.split()[-1].lower()
     if (
         last in OUTLETS
@@ -269,7 +270,7 @@ def _described(span: Span, root: Token) -> Phrase:
         Type.DESCRIPTION,
         _plain(core),
         _where(core),
-        head,
+        role_of(root),
         plural,
         _kind_of(head, plural, root, span),
         _gender({head}),

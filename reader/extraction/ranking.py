@@ -90,7 +90,7 @@ def features_of(candidate: Candidate, phrase: Phrase, moment: Moment, rank: int)
         "main subject here": float(candidate.subject_of == place.sentence),
         "subject before": float(candidate.clause_of == place.sentence - 1),
         "main subject before": float(candidate.subject_of == place.sentence - 1),
-        "subject, as it was": float(place.subject and last.subject),
+        "subject, as it was": float(place.subject and candidate.clause_of == last.sentence),
         "possessive": float(last.possessive),
         "paragraphs back": log1p(max(0, place.paragraph - last.paragraph)),
         "mentioned last": float(rank == 0),

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from spacy.tokens import Span, Token
 
+from reader.extraction.heads import role_of
 from reader.extraction.words import ANONYMOUS, TITLE_ROLES, TITLES, is_person_noun
 
 _WIDEST: Final = 8
@@ -55,8 +56,8 @@ def _is_role(word: Token) -> bool:
 
 
 def _role(noun: Token) -> str:
-    lemma = noun.lemma_.lower().rstrip(".")
-    return TITLE_ROLES.get(lemma, lemma)
+    role = role_of(noun)
+    return TITLE_ROLES.get(role, role)
 
 
 def _modifiers(noun: Token) -> list[Token]:

@@ -260,14 +260,14 @@ GIVEN_NAMES: Final = {
             aaron adam alan albert alexander andrew anthony antonio arthur barack barry ben benjamin
             bernard bernie bill bob brad brandon brian bruce carl carlos charles charlie chris christopher
             chuck craig dan daniel david dennis derek dick donald doug douglas ed edward eric ernest evan
-            francis frank fred gary george gerald glenn gordon graham greg gregory harold harry henry
-            howard hugh ian igor ivan jack jacob james jared jason jeff jeffrey jeremy jerry jim jimmy joe
+            francis frank fred gary george gerald glenn gordon graham greg gregory harold harry hector henry
+            howard hugh ian igor ivan jack jacob james javier jared jason jeff jeffrey jeremy jerry jim jimmy joe
             john jonathan jose joseph josh joshua juan justin karl keith ken kenneth kevin kyle larry
             lawrence leonard lewis liam louis luis luke marco marcus mark martin matt matthew max michael
             miguel mike mitch mohammed muhammad nathan neil newt nicholas nick nigel norman oliver oscar
             patrick paul pedro peter phil philip rahm ralph ray raymond reince richard rick robert rob roger
             ron ronald roy rupert russell sam samuel scott sean sergei simon stanley stephen steve steven
-            stuart ted terry theodore thomas tim timothy todd tom tony vincent vladimir walter warren
+            stuart ted terry theodore thomas tim timothy todd tom tony trevor tyler victor vincent vladimir walter warren
             wayne william xavier yusuf zachary
             """
         ),

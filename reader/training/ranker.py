@@ -39,9 +39,9 @@ SMALL: Final = 2.0
 PRIOR: Final = {
     "they: many": 2.5,
     "gender told": 1.0,
-    "called so by pronouns": 1.0,
+    "called so by pronouns": 2.0,
     "name suggests it": 0.5,
-    "name suggests otherwise": -3.0,
+    "name suggests otherwise": -4.0,
     "subject here": 1.0,
     "main subject before": 1.0,
     "person: only told of": -1.0,
