@@ -257,18 +257,19 @@ GIVEN_NAMES: Final = {
     **dict.fromkeys(
         _words(
             """
-            aaron adam alan albert alexander andrew anthony antonio arthur barack barry ben benjamin
-            bernard bernie bill bob brad brandon brian bruce carl carlos charles charlie chris christopher
-            chuck craig dan daniel david dennis derek dick donald doug douglas ed edward eric ernest evan
-            francis frank fred gary george gerald glenn gordon graham greg gregory harold harry hector henry
-            howard hugh ian igor ivan jack jacob james javier jared jason jeff jeffrey jeremy jerry jim jimmy joe
-            john jonathan jose joseph josh joshua juan justin karl keith ken kenneth kevin kyle larry
-            lawrence leonard lewis liam louis luis luke marco marcus mark martin matt matthew max michael
-            miguel mike mitch mohammed muhammad nathan neil newt nicholas nick nigel norman oliver oscar
-            patrick paul pedro peter phil philip rahm ralph ray raymond reince richard rick robert rob roger
-            ron ronald roy rupert russell sam samuel scott sean sergei simon stanley stephen steve steven
-            stuart ted terry theodore thomas tim timothy todd tom tony trevor tyler victor vincent vladimir walter warren
-            wayne william xavier yusuf zachary
+            aaron adam alan albert alexander andrew anthony antonio arthur barack barry ben
+            benjamin bernard bernie bill bob brad brandon brian bruce carl carlos charles charlie
+            chris christopher chuck craig dan daniel david dennis derek dick donald doug douglas
+            ed edward eric ernest evan francis frank fred gary george gerald glenn gordon graham
+            greg gregory harold harry hector henry howard hugh ian igor ivan jack jacob james
+            javier jared jason jeff jeffrey jeremy jerry jim jimmy joe john jonathan jose joseph
+            josh joshua juan justin karl keith ken kenneth kevin kyle larry lawrence leonard lewis
+            liam louis luis luke marco marcus mark martin matt matthew max michael miguel mike
+            mitch mohammed muhammad nathan neil newt nicholas nick nigel norman oliver oscar
+            patrick paul pedro peter phil philip rahm ralph ray raymond reince richard rick robert
+            rob roger ron ronald roy rupert russell sam samuel scott sean sergei simon stanley
+            stephen steve steven stuart ted terry theodore thomas tim timothy todd tom tony trevor
+            tyler victor vincent vladimir walter warren wayne william xavier yusuf zachary
             """
         ),
         "m",
@@ -276,19 +277,20 @@ GIVEN_NAMES: Final = {
     **dict.fromkeys(
         _words(
             """
-            abigail aisha alice alicia alison amanda amber amy andrea angela anita ann anna anne annie
-            april barbara becky beth betty beverly brenda bridget carla carly carmen carol caroline carolyn
-            catherine cecile charlotte cheryl chloe christina christine cindy clara claire cynthia deborah
-            debbie denise diana diane donna dorothy eileen elaine elena elizabeth ellen emily emma erin
-            esther eva evelyn fatima fiona florence gabriela gail gloria grace hannah heather heidi helen
-            hillary huma ingrid irene isabel ivanka jane janet janice jean jennifer jessica joan joanna
-            joyce judith judy julia julie karen kate katherine kathleen kathy katie kellyanne kelly kim
-            kristen laura lauren leila linda lisa liz loretta lorraine louise lucy lydia lynn maggie
-            margaret maria marie marilyn martha mary megan melania melissa michelle miriam molly monica
-            nancy naomi natalie nicole nina nora olga olivia pamela patricia paula penelope priya rachel
-            rebecca rita roberta rosa rose ruth samantha sandra sarah sharon sheila shirley sofia sonia
-            sophie stephanie susan sylvia tamara tanya teresa theresa tina valerie vanessa vera veronica
-            victoria virginia wendy yvonne zoe
+            abigail aisha alice alicia alison amanda amber amy andrea angela anita ann anna anne
+            annie april barbara becky beth betty beverly brenda bridget carla carly carmen carol
+            caroline carolyn catherine cecile charlotte cheryl chloe christina christine cindy
+            clara claire cynthia deborah debbie denise diana diane donna dorothy eileen elaine
+            elena elizabeth ellen emily emma erin esther eva evelyn fatima fiona florence gabriela
+            gail gloria grace hannah heather heidi helen hillary huma ingrid irene isabel ivanka
+            jane janet janice jean jennifer jessica joan joanna joyce judith judy julia julie
+            karen kate katherine kathleen kathy katie kellyanne kelly kim kristen laura lauren
+            leila linda lisa liz loretta lorraine louise lucy lydia lynn maggie margaret maria
+            marie marilyn martha mary megan melania melissa michelle miriam molly monica nancy
+            naomi natalie nicole nina nora olga olivia pamela patricia paula penelope priya rachel
+            rebecca rita roberta rosa rose ruth samantha sandra sarah sharon sheila shirley sofia
+            sonia sophie stephanie susan sylvia tamara tanya teresa theresa tina valerie vanessa
+            vera veronica victoria virginia wendy yvonne zoe
             """
         ),
         "f",
