@@ -8,7 +8,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Span, Token
 
-from reader.extraction.words import ANONYMOUS, PEOPLE, QUANTITIES, RELATIVE_PRONOUNS, TITLES
+from reader.extraction.words import ANONYMOUS, FEMALE, MALE, PEOPLE, QUANTITIES, RELATIVE_PRONOUNS, TITLES
 from reader.model import Kind
 
 NAMED_ENTITIES: Final = {
@@ -24,6 +24,10 @@ NAMED_ENTITIES: Final = {
 """Entity labels of the language model, and what an actor of that name most often is."""
 
 
+_BEFORE_NAMES: Final = frozenset({"crooked", "late", "lyin", "old", "poor", "young"})
+"""Adjectives that a headline writes with a capital before a name."""
+_LESSER: Final = frozenset({"assistant", "deputy", "vice"})
+"""Words before a noun by which it is another office."""
 _LEADING_IN: Final = frozenset({"among", "by", "from", "of", "to", "with"})
 """Prepositions that lead to a source and are no part of it."""
 
@@ -59,10 +63,18 @@ def head_of(span: Span) -> Token:
     return next(iter(named), None) or _behind_dash(root, span) or root
 
 
+def role_of(noun: Token) -> str:
+    """Return the noun by which somebody is called, with what makes it another office: "vice president"."""
+    lemma = noun.lemma_.lower().rstrip(".")
+    before = noun.nbor(-1).lower_ if noun.i else ""
+    return f"{before} {lemma}" if before in _LESSER else lemma
+
+
 def relative_antecedent(span: Span) -> Span | None:
     """Return the words that a lone "who", "which" or "that" stands for, or None where it stands for none."""
-    pronoun = span[0]
-    if len(span) > 1 or pronoun.lower_ not in RELATIVE_PRONOUNS:
+    pronoun = span[-1]
+    of_whom = len(span) > 2 and span[-2].lower_ == "of" and pronoun.lower_ in ("whom", "which")
+    if (len(span) > 1 and not of_whom) or pronoun.lower_ not in RELATIVE_PRONOUNS:
         return None
     clause = next((token for token in (pronoun, *pronoun.ancestors) if token.dep_ == "relcl"), None)
     noun = clause.head if clause is not None else None
@@ -117,9 +129,15 @@ def clean_name(entity: Span) -> str:
     tokens = _one_line(entity)
     while len(tokens) > 1 and (
         tokens[0].lower_ in ("the", "a", "an")
+        or (entity.label_ == "PERSON" and tokens[0].lower_ in _BEFORE_NAMES)
+        or (entity.label_ == "GPE" and tokens[0].pos_ == "VERB")
         or tokens[0].lower_.rstrip(".") in TITLES
         or tokens[0].is_punct
-        or (entity.label_ != "ORG" and len(tokens) > 2 and tokens[0].lower_ in PEOPLE | ANONYMOUS)
+        or (
+            entity.label_ != "ORG"
+            and len(tokens) > 2
+            and tokens[0].lower_ in PEOPLE | ANONYMOUS | FEMALE | MALE
+        )
     ):
         tokens.pop(0)
     while len(tokens) > 1 and (
