@@ -42,8 +42,8 @@ class Choices:
 
     transitions: Scores
     biases: Mapping[str, float]
-    switch: float = 6.0
-    edge: float = 1.0
+    switch: float = 14.0
+    edge: float = 0.5
     no_cue: float = 1.0
     no_source: float = 1.0
     least_cue: float = 0.5
