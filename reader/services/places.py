@@ -1,4 +1,4 @@
-"""Whether a library lies where SQLite can't keep it safe: in a folder that is synchronised or on a network."""
+"""Whether a library lies where it is in danger: in a folder that is synchronised, or on a network."""
 
 import os
 import re
@@ -7,8 +7,6 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
-
-from reader.errors import SourcelightError
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +23,7 @@ _SYNCHRONISED = (
     (re.compile(r"icloud ?drive|com~apple~clouddocs|mobile documents"), "iCloud"),
     (re.compile(r"google ?drive|googledrive-.+|my drive|drivefs"), "Google Drive"),
     (re.compile(r"nextcloud\d*|owncloud\d*"), "Nextcloud"),
-    (
-        re.compile(r"box( sync)?|pcloud ?drive|mega|megasync|seafile|syncthing|tresorit|proton drive"),
-        "a cloud folder",
-    ),
+    (re.compile(r"box sync|megasync|pcloud ?drive|proton drive|seafile"), "a cloud service"),
 )
 _NETWORK = re.compile(
     r"nfs\d?|cifs|smb(fs|\d)?|sshfs|fuse\.(sshfs|rclone|s3fs|davfs2?|gvfsd-fuse)|afpfs|webdav|davfs2?|9p|ncpfs|"
@@ -75,16 +70,33 @@ def _is_on_network(library: PurePath, mounts: Iterable[Mount]) -> bool:
 
 def read_mounts(library: Path) -> list[Mount]:
     """Return what hangs in this computer's tree, as far as the system tells it."""
-    if sys.platform == "win32":
-        return _windows_drive(library)
+    ask = {"win32": _ask_windows, "darwin": _ask_macos}.get(sys.platform, _ask_linux)
     try:
-        if sys.platform == "darwin":
-            told = subprocess.run(
-                ["/sbin/mount"], capture_output=True, check=True, timeout=_SECONDS, stdin=subprocess.DEVNULL
-            )
-            return mounts_of_macos(os.fsdecode(told.stdout))
-        return mounts_of_linux(os.fsdecode(Path("/proc/self/mounts").read_bytes()))
+        return ask(library)
     except (OSError, subprocess.SubprocessError):
+        return []
+
+
+def _ask_linux(_: Path) -> list[Mount]:
+    return mounts_of_linux(os.fsdecode(Path("/proc/self/mounts").read_bytes()))
+
+
+def _ask_macos(_: Path) -> list[Mount]:
+    told = subprocess.run(
+        ["/sbin/mount"], capture_output=True, check=True, timeout=_SECONDS, stdin=subprocess.DEVNULL
+    )
+    return mounts_of_macos(os.fsdecode(told.stdout))
+
+
+def _ask_windows(library: Path) -> list[Mount]:
+    drive = PureWindowsPath(library.anchor)
+    if sys.platform == "win32":
+        import ctypes
+
+        remote = 4
+        kind = ctypes.windll.kernel32.GetDriveTypeW(str(drive))
+        return [Mount(drive, "network" if kind == remote else "local")]
+    else:  # noqa: RET505 - the type checker looks at one system at a time
         return []
 
 
@@ -100,18 +112,6 @@ def _unescaped(place: str) -> str:
 
 def mounts_of_macos(table: str) -> list[Mount]:
     """Read what ``mount`` prints: “//jo@host/share on /Volumes/share (smbfs, nodev, …)”."""
-    found = (
-        re.fullmatch(r".+? on (?P<place>/.*) \((?P<kind>[^,()]+)[^()]*\)", line)
-        for line in table.splitlines()
-    )
+    form = re.compile(r".+? on (?P<place>/.*) \((?P<kind>[^,()]+)[^()]*\)")
+    found = map(form.fullmatch, table.splitlines())
     return [Mount(PurePosixPath(row["place"]), row["kind"].strip()) for row in found if row]
-
-
-def _windows_drive(library: Path) -> list[Mount]:
-    if sys.platform != "win32":
-        raise SourcelightError("Drives have letters on Windows only.")
-    import ctypes
-
-    remote = 4
-    kind = ctypes.windll.kernel32.GetDriveTypeW(library.anchor)
-    return [Mount(PureWindowsPath(library.anchor), "network" if kind == remote else "local")]

@@ -16,7 +16,7 @@ from reader.services.places import Mount, mounts_of_linux, mounts_of_macos, read
         (PurePosixPath("/Users/jo/Library/Mobile Documents/com~apple~CloudDocs/l.sourcelight"), "iCloud"),
         (PureWindowsPath(r"C:\Users\Jo\iCloudDrive\l.sourcelight"), "iCloud"),
         (
-            PurePosixPath("/Users/jo/Library/CloudStorage/GoogleDrive-jo@example.org/l.sourcelight"),
+            PurePosixPath("/Users/jo/Library/CloudStorage/GoogleDrive-jo@quay.example/l"),
             "Google Drive",
         ),
         (PureWindowsPath(r"G:\My Drive\l.sourcelight"), "Google Drive"),
