@@ -42,7 +42,7 @@ class ArticleStore:
         The text is kept to the letter; white space in what else is known becomes single spaces.
         LibraryError for a title without a word.
         """
-        values = [*_metadata(article), now(), count_words(article.text), _digest(article.text)]
+        values = [*_metadata(article), now(), count_words(article.text), digest_of(article.text)]
         with self._connection.writing():
             added = self._connection.insert(
                 "INSERT INTO articles (title, byline, outlet, address, published, added, words, digest) "
@@ -90,7 +90,7 @@ class ArticleStore:
         """Return the id of the first article outside the trash with exactly this text, if any."""
         found: int | None = self._connection.value(
             "SELECT id FROM articles WHERE digest = ? AND trashed IS NULL ORDER BY id LIMIT 1",
-            [_digest(text)],
+            [digest_of(text)],
         )
         return found
 
@@ -167,7 +167,8 @@ def now(timespec: str = "seconds") -> str:
     return datetime.now(UTC).isoformat(timespec=timespec)
 
 
-def _digest(text: str) -> bytes:
+def digest_of(text: str) -> bytes:
+    """Return what tells two texts apart: the SHA-256 of their UTF-8."""
     return sha256(text.encode()).digest()
 
 

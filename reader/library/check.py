@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 
 from reader.library.faults import faults
@@ -44,9 +45,6 @@ class Verdict:
     problems: tuple[str, ...] = ()
 
 
-WHOLE = Verdict(Harm.NONE)
-
-
 def check(path: Path, *, thorough: bool = True, patience: float = 0.0) -> Verdict:
     """Read a library file through, without writing; indexes are compared with rows where ``thorough``."""
     with faults(path):
@@ -71,11 +69,14 @@ def is_damage(error: sqlite3.Error) -> bool:
 
 def examine(raw: sqlite3.Connection, *, thorough: bool = True) -> Verdict:
     """Check an open library file."""
-    content = (*_broken_references(raw), *_changed_texts(raw))
-    if content:
-        return Verdict(Harm.CONTENT, content[:MOST_PROBLEMS])
     problems = _structure(raw, "integrity_check" if thorough else "quick_check")
-    return Verdict(_how_far(raw, problems), problems) if problems else WHOLE
+    harm = _how_far(raw, problems) if problems else Harm.NONE
+    if harm is Harm.CONTENT:
+        return Verdict(harm, problems)
+    # References are looked up by indexes, which tell nothing while they are harmed.
+    broken = _broken_references(raw) if harm < Harm.INDEX else iter(())
+    content = tuple(islice((*broken, *_changed_texts(raw)), MOST_PROBLEMS))
+    return Verdict(Harm.CONTENT, content) if content else Verdict(harm, problems)
 
 
 def _structure(raw: sqlite3.Connection, pragma: str, table: str | None = None) -> tuple[str, ...]:
@@ -102,11 +103,9 @@ def _how_far(raw: sqlite3.Connection, problems: tuple[str, ...]) -> Harm:
 
 def _is_readable(raw: sqlite3.Connection, table: Table) -> bool:
     """Tell whether all rows of a table can be read, as many as there are, in ascending order."""
-    names = ", ".join(map(quoted, table.key))
     last: tuple[object, ...] | None = None
     try:
-        # Names of tables take no parameters; these are quoted.
-        for row in raw.execute(f"SELECT {names}, * FROM {quoted(table.name)} NOT INDEXED"):  # noqa: S608
+        for row in raw.execute(table.scan((*table.key, *table.names))):
             key = row[: len(table.key)]
             if last is not None and key <= last:
                 return False

@@ -41,6 +41,15 @@ class Table:
         """The names of the columns."""
         return tuple(column.name for column in self.columns)
 
+    def scan(self, names: Iterable[str], condition: str = "", direction: str = "ASC") -> str:
+        """Return the SQL that reads rows from the table itself, in the order of their keys.
+
+        Told not to use an index, SQLite still reads a table without row numbers from any index that holds
+        all columns, unless all of its key is asked for in order.
+        """
+        order = ", ".join(f"{quoted(name)} {direction}" for name in self.key)
+        return f"SELECT {listed(names)} FROM {quoted(self.name)} NOT INDEXED {condition} ORDER BY {order}"  # noqa: S608
+
     def column(self, name: str) -> Column | None:
         """Return the column of that name, if there is one."""
         return next((column for column in self.columns if column.name == name), None)
