@@ -12,6 +12,7 @@ SourcelightError
 │   ├── DamagedLibrary          SQLite finds the file damaged
 │   ├── NoSuchArticle           an article that the library does not hold (any more)
 │   └── NoSuchActor             an actor that the library does not hold (any more)
+├── UnreadableFolder            a folder is no library written out as files, or a part of it makes no sense
 ├── UnreadableArticle           what was pasted or opened is no article: empty, binary, too large, undecodable
 └── AnalysisError               the text is kept, but could not be analysed
     ├── WorkerDied              the analysis process ended before its answer
@@ -65,6 +66,10 @@ class NoSuchArticle(LibraryError):
 
 class NoSuchActor(LibraryError):
     """The library does not hold that actor (any more)."""
+
+
+class UnreadableFolder(SourcelightError):
+    """A folder is no library that was written out as files, or a part of it makes no sense."""
 
 
 class UnreadableArticle(SourcelightError):

@@ -10,7 +10,9 @@ from reader.library.articles import ArticleStore
 from reader.library.backup import back_up
 from reader.library.cast import CastStore
 from reader.library.connection import PATIENCE, Connection
+from reader.library.dump import Dump
 from reader.library.faults import faults
+from reader.library.intake import Intake
 from reader.library.migrations import SCHEMA, Schema, migrate
 from reader.library.opening import check_file, create_file
 
@@ -26,6 +28,7 @@ class Library:
         self.articles = ArticleStore(connection)
         self.analyses = AnalysisStore(connection)
         self.cast = CastStore(connection, self.articles, self.analyses)
+        self.dump = Dump(connection)
         self._connection = connection
 
     @classmethod
@@ -57,6 +60,10 @@ class Library:
             connection.close()
             raise
         return library
+
+    def intake(self) -> Intake:
+        """Begin to take the rows of another library in."""
+        return Intake(self._connection)
 
     def changes(self) -> int:
         """Return a number that grows with every change to the file, by this connection or another."""

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 STEPS = "_sqlite_migrations"
 """Where sqlite-utils writes down which steps a library has taken."""
 
+SEARCH = "search_"
+"""The names of all tables begin so that hold nothing but what finds articles, and are filled by triggers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -70,7 +73,7 @@ def own_tables(raw: sqlite3.Connection) -> tuple[Table, ...]:
     names = [
         name
         for name, kind in raw.execute("SELECT name, type FROM pragma_table_list WHERE schema = 'main'")
-        if kind == "table" and not name.startswith("sqlite_")
+        if kind == "table" and not name.startswith(("sqlite_", SEARCH))
     ]
     return _parents_first([_table(raw, name) for name in sorted(names)])
 
