@@ -97,10 +97,9 @@ class Intake:
                 self._link(table, record)
             if self._keeps_ids:
                 self._use_up(last_ids)
+            actors = self._numbers.get("cast_actors", {})
             for record in self._cast.get("cast_apart", ()):
-                if all(
-                    _id(record, name) in self._numbers.get("cast_actors", {}) for name in ("one", "other")
-                ):
+                if _id(record, "one") in actors and _id(record, "other") in actors:
                     self._take(self._table("cast_apart"), record)
 
     def _let_wait(self, rows: Mapping[str, Sequence[Record]]) -> None:
