@@ -50,18 +50,27 @@ def check_file(path: Path, schema: Schema, patience: float, *, to_write: bool = 
 
 def refuse_file(path: Path) -> LibraryError | None:
     """Return why the file at ``path`` is no library, going by its first page."""
-    try:
-        with looking_into(path, main_file_only=True) as raw:
-            owner = raw.execute("PRAGMA application_id").fetchone()
-    except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode & PRIMARY != sqlite3.SQLITE_NOTADB:
-            raise
-        owner = None
     # A file of ours may be open in this process and must not be opened by other means; any other may.
-    if owner == (APPLICATION_ID,):
+    if _owner(path) == APPLICATION_ID:
         return None
     with path.open("rb") as file:
         return refuse_header(file.read(HEADER_LENGTH), path)
+
+
+def _owner(path: Path) -> int | None:
+    """Return the application id of a database; None where the file is none."""
+    try:
+        with looking_into(path, main_file_only=True) as raw:
+            return int(raw.execute("PRAGMA application_id").fetchone()[0])
+    except sqlite3.DatabaseError as error:
+        code = error.sqlite_errorcode & PRIMARY
+        if code == sqlite3.SQLITE_NOTADB:
+            return None
+        if code != sqlite3.SQLITE_CORRUPT:
+            raise
+    # A file whose log was being emptied into it when the power went makes sense with that log only.
+    with looking_into(path) as raw:
+        return int(raw.execute("PRAGMA application_id").fetchone()[0])
 
 
 def _may_be_written(path: Path) -> bool:

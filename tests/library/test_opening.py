@@ -241,3 +241,24 @@ def test_a_second_opening_does_not_let_another_process_take_the_log_away(path: P
         library.articles.add(STORY)
         with closing(sqlite3.connect(path)) as other:
             assert other.execute("SELECT count(*) FROM articles").fetchone() == (2,)
+
+
+def test_a_library_whose_log_was_half_emptied_when_the_power_went_opens(path: Path, tmp_path: Path) -> None:
+    crashed = tmp_path / "crashed" / path.name
+    crashed.parent.mkdir()
+    Library.open(path).close()
+    before = path.read_bytes()
+    with closing(sqlite3.connect(path)) as running:
+        running.execute("PRAGMA wal_autocheckpoint = 0")
+        running.executemany(
+            "INSERT INTO library_facts VALUES (?, ?)", [(f"{i}", "x" * 999) for i in range(200)]
+        )
+        running.commit()
+        log = path.with_name(f"{path.name}-wal").read_bytes()
+        running.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        first_page = path.read_bytes()[:4096]
+    crashed.write_bytes(first_page + before[4096:])
+    crashed.with_name(f"{path.name}-wal").write_bytes(log)
+    with Library.open(crashed) as library:
+        assert library.articles.count() == 0
+        assert library._connection.value("SELECT count(*) FROM library_facts") == 201
