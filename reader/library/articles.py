@@ -42,7 +42,7 @@ class ArticleStore:
         The text is kept to the letter; white space in what else is known becomes single spaces.
         LibraryError for a title without a word.
         """
-        values = [*_metadata(article), now(), count_words(article.text), digest_of(article.text)]
+        values = [*_metadata(article), now(), count_words(article.text), _digest(article.text)]
         with self._connection.writing():
             added = self._connection.insert(
                 "INSERT INTO articles (title, byline, outlet, address, published, added, words, digest) "
@@ -90,7 +90,7 @@ class ArticleStore:
         """Return the id of the first article outside the trash with exactly this text, if any."""
         found: int | None = self._connection.value(
             "SELECT id FROM articles WHERE digest = ? AND trashed IS NULL ORDER BY id LIMIT 1",
-            [digest_of(text)],
+            [_digest(text)],
         )
         return found
 
@@ -167,8 +167,7 @@ def now(timespec: str = "seconds") -> str:
     return datetime.now(UTC).isoformat(timespec=timespec)
 
 
-def digest_of(text: str) -> bytes:
-    """Return what tells two texts apart: the SHA-256 of their UTF-8."""
+def _digest(text: str) -> bytes:
     return sha256(text.encode()).digest()
 
 

@@ -9,10 +9,10 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
+from reader.library.digests import digest_of
 from reader.library.faults import faults
 from reader.library.layout import Table, own_tables, quoted, search_tables
 from reader.library.quiet import looking_into
@@ -133,5 +133,5 @@ def _changed_texts(raw: sqlite3.Connection) -> Iterator[str]:
     for article, title, digest, text in rows:
         if text is None:
             yield f"article {article}, “{title}”: its text is missing"
-        elif sha256(text.encode(errors="surrogatepass")).digest() != digest:
+        elif digest_of(text) != digest:
             yield f"article {article}, “{title}”: its text is not the one that was stored"

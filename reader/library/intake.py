@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from reader.errors import UnreadableFolder
-from reader.library.articles import digest_of
 from reader.library.connection import Connection
+from reader.library.digests import digest_of
 from reader.library.dump import ARTICLES, Dump, Record, article_column, is_about_articles
 from reader.library.layout import Column, Table, listed, quoted
 from reader.library.names import tells_who

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reader.library.articles import digest_of, now
+from reader.library.articles import now
 from reader.library.connection import Connection
+from reader.library.digests import digest_of
 from reader.library.layout import Reference, Table, quoted
 from reader.library.tolerant import Gap
 from reader.text import count_words
