@@ -213,4 +213,4 @@ def _notes_markdown(article: Record, notes: Iterable[Record]) -> bytes:
 def _escaped(words: str) -> str:
     """Return words that Markdown shows as they are."""
     plain = re.sub(r"([\\`*_\[\]<>])", r"\\\1", words)
-    return re.sub(r"^(\s*)([#+-]|\d+[.)])(?=\s|$)", r"\1\\\2", plain, flags=re.MULTILINE)
+    return re.sub(r"^(\s*|\s*\d+)([#+.)-])(?=\s|$)", r"\1\\\2", plain, flags=re.MULTILINE)

@@ -47,11 +47,12 @@ def mend(new: Connection, tables: Sequence[Table], gaps: Mapping[str, Sequence[G
         without_text = _take_empty(new)
         orphans = _take_orphans(new, tables)
         changed = _renew_digests(new)
+        to_analyse = sum(_forget(new, Gap(article, article)) for article in changed)
         harmed = [gap for name in found_in_articles(tables) for gap in gaps.get(name, ())]
-        to_analyse = sum(_forget(new, gap) for gap in harmed)
+        to_analyse += sum(_forget(new, gap) for gap in harmed)
         _take_orphans(new, tables)
     articles = int(new.value("SELECT count(*) FROM articles"))
-    return Mended(articles, without_text, changed, untitled, to_analyse, orphans)
+    return Mended(articles, without_text, tuple(changed.values()), untitled, to_analyse, orphans)
 
 
 def found_in_articles(tables: Sequence[Table]) -> set[str]:
@@ -84,19 +85,18 @@ def _take_empty(new: Connection) -> tuple[str, ...]:
     return tuple(title for _, title in rows)
 
 
-def _renew_digests(new: Connection) -> tuple[str, ...]:
-    """Let digests tell of the texts as they are now, and return the titles of those that were changed."""
-    changed = []
+def _renew_digests(new: Connection) -> dict[int, str]:
+    """Let digests tell of the texts as they are now, and return ids and titles of those that were changed."""
+    changed = {}
     for article in [row[0] for row in new.rows("SELECT id FROM articles")]:
         row = new.row(
             "SELECT title, digest, text FROM articles JOIN article_texts ON article = id WHERE id = ?",
             [article],
         )
         if row is not None and digest_of(row[2]) != row[1]:
-            changed.append(row[0])
+            changed[article] = row[0]
             new.change("UPDATE articles SET digest = ? WHERE id = ?", [digest_of(row[2]), article])
-            new.change("DELETE FROM analyses WHERE article = ?", [article])
-    return tuple(changed)
+    return changed
 
 
 def _forget(new: Connection, gap: Gap) -> int:

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import IO, Protocol
 
 from reader.errors import LibraryLocked
-from reader.library.faults import place_fault
+from reader.library.faults import faults, place_fault
 
 if sys.platform == "win32":
     import msvcrt
@@ -96,8 +96,9 @@ class Instance:
     @classmethod
     def claim(cls, library: Path) -> "Instance | None":
         """Claim a library for this process; None where another one has it. ReadOnlyPlace."""
-        library = library.resolve()
-        library.parent.mkdir(parents=True, exist_ok=True)
+        with faults(library):
+            library = library.resolve()
+            library.parent.mkdir(parents=True, exist_ok=True)
         lock = FileLock(_lock_path(library))
         return cls(library, lock) if lock.acquire() else None
 
@@ -108,9 +109,9 @@ class Instance:
         """
         try:
             self._listening = _Listening(on_files)
+            _write_privately(_address_path(self._library), self._listening.address)
         except OSError:
             return False
-        _write_privately(_address_path(self._library), self._listening.address)
         return True
 
     def close(self) -> None:
