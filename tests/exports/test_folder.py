@@ -15,9 +15,10 @@ from reader.exports.folder import (
     read_manifest,
 )
 
+TITLE = "# A *title*"
 ARTICLE: dict[str, object] = {
     "id": 7,
-    "title": "# A *title*",
+    "title": TITLE,
     "byline": "Jo Berg",
     "published": None,
     "digest": b"\x01\xff",

@@ -62,7 +62,8 @@ def test_a_text_that_is_missing_is_named(whole: Path) -> None:
 
 def test_not_every_problem_of_thousands_is_named(path: Path) -> None:
     Library.open(path).close()
-    orphans = [f"INSERT INTO article_texts VALUES ({number}, 'x')" for number in range(1, 501)]
+    one = "INSERT INTO article_texts VALUES ({}, 'x')"
+    orphans = [one.format(number) for number in range(1, 501)]
     sql(path, "PRAGMA foreign_keys = OFF", *orphans)
     assert len(check(path).problems) == MOST_PROBLEMS
 
