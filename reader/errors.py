@@ -13,6 +13,7 @@ SourcelightError
 │   ├── NoSuchArticle           an article that the library does not hold (any more)
 │   └── NoSuchActor             an actor that the library does not hold (any more)
 ├── UnreadableFolder            a folder is no library written out as files, or a part of it makes no sense
+├── Stopped                     the user stopped what was under way; nothing of it is left half done
 ├── UnreadableArticle           what was pasted or opened is no article: empty, binary, too large, undecodable
 └── AnalysisError               the text is kept, but could not be analysed
     ├── WorkerDied              the analysis process ended before its answer
@@ -70,6 +71,10 @@ class NoSuchActor(LibraryError):
 
 class UnreadableFolder(SourcelightError):
     """A folder is no library that was written out as files, or a part of it makes no sense."""
+
+
+class Stopped(SourcelightError):
+    """The user stopped what was under way; nothing of it is left half done."""
 
 
 class UnreadableArticle(SourcelightError):

@@ -57,7 +57,7 @@ def parse_backup_name(name: str, library: Path) -> tuple[int, datetime] | None:
 def copy_whole(path: Path, draft: Path) -> None:
     """Copy a library that may be in use to ``draft``, flushed; DamagedLibrary where the copy is not whole."""
     # Not read-only, although nothing is written: such a connection leaves its companion files behind.
-    source = sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True)
+    source = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)
     with closing(source), closing(sqlite3.connect(draft)) as copy:
         source.backup(copy)
         # One file without companions, so that it can be moved or opened from a read-only medium.

@@ -24,7 +24,7 @@ def looking_into(
     # Where there is none, that way would leave an empty one behind, and "immutable" leaves nothing.
     live = not main_file_only and companion(path, "-wal").exists()
     how = "mode=ro" if live else "mode=ro&immutable=1"
-    with closing(sqlite3.connect(f"{path.as_uri()}?{how}", uri=True, timeout=patience)) as raw:
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, timeout=patience)) as raw:
         yield raw
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from reader.errors import LibraryError, UnreadableFolder
+from reader.errors import LibraryError, Stopped, UnreadableFolder
 from reader.exports import folder as files_of
 from reader.library import Library
 from reader.library.faults import faults
@@ -23,10 +23,6 @@ MOST_FAILURES = 1_000
 
 Progress = Callable[[int, int], object]
 """Told how many articles of how many are done."""
-
-
-class Stopped(LibraryError):
-    """The user stopped the work; of a library that is written out, nothing is left."""
 
 
 @dataclass

@@ -100,3 +100,8 @@ def test_the_layout_tells_tables_after_what_they_refer_to(whole: Path) -> None:
 
 def test_names_are_quoted_whatever_they_hold() -> None:
     assert quoted('a"b; DROP TABLE x') == '"a""b; DROP TABLE x"'
+
+
+def test_a_library_is_found_by_a_relative_path(whole: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(whole.parent)
+    assert check(Path(whole.name)).harm is Harm.NONE

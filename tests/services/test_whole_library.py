@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from reader.errors import LibraryError, UnreadableFolder
+from reader.errors import LibraryError, Stopped, UnreadableFolder
 from reader.library import Library
 from reader.library.check import Harm, check
 from reader.services import whole_library
-from reader.services.whole_library import Stopped, WholeImport, export_library, import_library
+from reader.services.whole_library import WholeImport, export_library, import_library
 from tests.library.kept import ORIGINAL, fill, tables
 from tests.library.values import ANALYSIS, STORY
 
