@@ -73,7 +73,7 @@ class SalvageReport:
 def salvage(
     damaged: Path, target: Path, schema: Schema = SCHEMA, on_progress: Progress = lambda table: None
 ) -> SalvageReport:
-    """Write what can be read of ``damaged`` to ``target``, a new library, and report.
+    """Write what can be read of ``damaged``, which this process may not have open, to ``target``, and report.
 
     DamagedLibrary where nothing can be read, NewerLibrary for a file of a newer version, LibraryError
     where ``target`` exists, DiskFull, ReadOnlyPlace: then there is no target. ``on_progress`` is told the
