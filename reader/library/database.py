@@ -13,10 +13,12 @@ from reader.library.backup import back_up
 from reader.library.cast import CastStore
 from reader.library.collections import CollectionStore
 from reader.library.connection import PATIENCE, Connection
+from reader.library.dump import Dump
 from reader.library.edits import Edit
 from reader.library.failed_imports import FailedImportStore
 from reader.library.faults import faults
 from reader.library.feeds import FeedStore
+from reader.library.intake import Intake
 from reader.library.ledger import Ledger, Recording
 from reader.library.migrations import SCHEMA, Schema, migrate
 from reader.library.notes import NoteStore
@@ -47,6 +49,7 @@ class Library:
         self.failed = FailedImportStore(connection)
         self.feeds = FeedStore(connection)
         self.watched_folders = WatchedFolderStore(connection)
+        self.dump = Dump(connection)
         self._connection = connection
 
     @classmethod
@@ -96,6 +99,10 @@ class Library:
         gone; then nothing has changed.
         """
         self._ledger.apply(edit)
+
+    def intake(self) -> Intake:
+        """Begin to take the rows of another library in."""
+        return Intake(self._connection)
 
     def changes(self) -> int:
         """Return a number that grows with every change to the file, by this connection or another."""
