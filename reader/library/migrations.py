@@ -17,6 +17,7 @@ from reader.library.tables.articles import ACTS, ANALYSES, ARTICLES
 from reader.library.tables.cast import CAST
 from reader.library.tables.order import ORDER
 from reader.library.tables.origins import ORIGINS
+from reader.library.tables.search import ALL_ANEW, INDEX, LISTS, TRIGGERS
 
 APPLICATION_ID = int.from_bytes(b"Srcl")
 """Marks a SQLite file as a library of Sourcelight."""
@@ -112,6 +113,7 @@ SCHEMA = Schema(
         Step("cast", "0.2.0", _run(CAST)),
         Step("order", "0.3.0", _run(ORDER)),
         Step("origins", "0.3.0", _run(ORIGINS)),
+        Step("search", "0.3.0", _run(LISTS, TRIGGERS, INDEX, ALL_ANEW)),
     )
 )
 """The schema that this version of Sourcelight reads and writes."""
