@@ -18,6 +18,7 @@ from reader.library.tables.cast import CAST
 from reader.library.tables.order import ORDER
 from reader.library.tables.origins import ORIGINS
 from reader.library.tables.search import ALL_ANEW, INDEX, LISTS, TRIGGERS
+from reader.library.tables.sorting import lay_sorting
 
 APPLICATION_ID = int.from_bytes(b"Srcl")
 """Marks a SQLite file as a library of Sourcelight."""
@@ -113,6 +114,7 @@ SCHEMA = Schema(
         Step("cast", "0.2.0", _run(CAST)),
         Step("order", "0.3.0", _run(ORDER)),
         Step("origins", "0.3.0", _run(ORIGINS)),
+        Step("sorting", "0.3.0", lay_sorting),
         Step("search", "0.3.0", _run(LISTS, TRIGGERS, INDEX, ALL_ANEW)),
     )
 )
