@@ -86,10 +86,7 @@ def _write_shelves(connection: sqlite3.Connection) -> None:
     )
     connection.executemany(
         "INSERT INTO collections (id, parent, name, position) VALUES (?, ?, ?, ?)",
-        [
-            (number, number // 4 or None, f"Shelf {number}", number)
-            for number in range(1, _COLLECTIONS + 1)
-        ],
+        [(number, number // 4 or None, f"Shelf {number}", number) for number in range(1, _COLLECTIONS + 1)],
     )
 
 

@@ -64,7 +64,9 @@ class _Parser:
         self._pieces = list(pieces(typed[:LONGEST]))
         self._place = 0
         if len(typed) > LONGEST:
-            self._tell(LONGEST, len(typed), f"A search has {LONGEST:,} characters at most; the rest is left out.")
+            self._tell(
+                LONGEST, len(typed), f"A search has {LONGEST:,} characters at most; the rest is left out."
+            )
 
     def parsed(self) -> Parsed:
         parts: list[Node] = []
@@ -126,7 +128,9 @@ class _Parser:
         piece = self._next()
         if self._parts >= MOST_PARTS:
             self._at(
-                self._pieces[-1], f"A search has {MOST_PARTS} parts at most; the rest is left out.", piece.start
+                self._pieces[-1],
+                f"A search has {MOST_PARTS} parts at most; the rest is left out.",
+                piece.start,
             )
             self._place = len(self._pieces)
             return None
@@ -256,7 +260,9 @@ class _Parser:
         self._problems.append(Problem(start, end, sentence))
 
 
-_A_DATE: Final = "“{0}:” takes a date such as 2026-01-31, 2026-01 or 2026, with >, >=, < or <= or as FROM..TO."
+_A_DATE: Final = (
+    "“{0}:” takes a date such as 2026-01-31, 2026-01 or 2026, with >, >=, < or <= or as FROM..TO."
+)
 _EXPECTED: Final = {
     "words": "“{0}:” takes a number such as 800, with >, >=, < or <= or as FROM..TO.",
     "lang": "“{0}:” takes the code of a language, such as en or pt-BR.",

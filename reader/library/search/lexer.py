@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
-_OPENING: Final = "\"“„«”"
-_CLOSING: Final = "\"”“»"
-_END_OF_WORD: Final = "\\s()\"“”„«»"
+_OPENING: Final = '"“„«”'
+_CLOSING: Final = '"”“»'
+_END_OF_WORD: Final = '\\s()"“”„«»'
 _FIELD: Final = re.compile(r"([^\W\d_]{1,20}):(?!/)")
 _WORD: Final = re.compile(f"[^{_END_OF_WORD}]+")
 _SPACE: Final = re.compile(r"\s+")

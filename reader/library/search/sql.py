@@ -76,7 +76,7 @@ class Plan:
     told: str | None = None
     conditions: tuple[Condition, ...] = ()
 
-    def all_conditions(self, *, words: bool, told: bool) -> list[Condition]:
+    def all_conditions(self, *, words: bool = False, told: bool = False) -> list[Condition]:
         """Return the plan as conditions; of the expressions, those that are asked for."""
         found = list(self.conditions)
         if words and self.words is not None:
@@ -142,7 +142,9 @@ class _Planner:
                 return _in_collections(ids)
             case Language(tag):
                 lower = "coalesce(lower(articles.language), '')"
-                return Condition(f"({lower} = ? OR substr({lower}, 1, ?) = ?)", (tag, len(tag) + 1, f"{tag}-"))
+                return Condition(
+                    f"({lower} = ? OR substr({lower}, 1, ?) = ?)", (tag, len(tag) + 1, f"{tag}-")
+                )
             case Period(moment, start, end):
                 return _between(f"articles.{moment.value}", (">=", start), ("<", end))
             case Length(least, most):
