@@ -13,17 +13,17 @@ ATTRIBUTIONS: Final = 20
 SENTENCES: Final = 40
 """Sentences of an article; every second one is an attribution."""
 
-_COMMON: Final = (
-    "the of and to a in that is was for it with as his on be at by had not are but from or have an they which "
-    "one you were all her she there would their we him been has when who will no more if out so up into them "
-    "than its time only some could new other what two first any like now such over our man even most made "
-    "after also did many off before must through years where much your way well down should because long "
-    "each just state those people too little government house law tax court party city council war world "
-    "market rates water school police minister ceasefire election report budget union strike health power"
-).split()
-_ONSETS: Final = "b br c ch d dr f fl g gr h j k kl l m n p pr qu r s sh st t tr v w z".split()
-_VOWELS: Final = "a e i o u ai ea ou".split()
-_CODAS: Final = " l n r s t nd st".split(" ")
+_COMMON: Final = """
+    the of and to a in that is was for it with as his on be at by had not are but from or have an they
+    which one you were all her she there would their we him been has when who will no more if out so up
+    into them than its time only some could new other what two first any like now such over our man even
+    most made after also did many off before must through years where much your way well down should
+    because long each just state those people too little government house law tax court party city council
+    war world market rates water school police minister ceasefire election report budget union strike
+"""
+_ONSETS: Final = "b br c ch d dr f fl g gr h j k kl l m n p pr qu r s sh st t tr v w z"
+_VOWELS: Final = "a e i o u ai ea ou"
+_CODAS: Final = ("", "l", "n", "r", "s", "t", "nd", "st")
 _CUES: Final = ("said", "told reporters", "added", "argued", "according to", "warned", "believes", "wrote")
 _ROLES: Final = (
     "a senior official", "a diplomat", "two people familiar with the talks", "a union source", "residents",
@@ -144,8 +144,8 @@ class _Page:
 
 
 def _words(chance: np.random.Generator) -> list[str]:
-    syllables = ["".join(parts) for parts in product(_ONSETS, _VOWELS, _CODAS)]
-    words = dict.fromkeys(_COMMON)
+    syllables = ["".join(parts) for parts in product(_ONSETS.split(), _VOWELS.split(), _CODAS)]
+    words = dict.fromkeys(_COMMON.split())
     while len(words) < WORDS:
         parts = chance.integers(0, len(syllables), int(chance.integers(1, 4))).tolist()
         words["".join(syllables[part] for part in parts)] = None

@@ -22,7 +22,7 @@ from reader.library.notes import NoteStore
 from reader.library.opening import check_file, create_file
 from reader.library.origins import OriginStore
 from reader.library.saved_searches import SavedSearchStore
-from reader.library.search import SearchStore
+from reader.library.search import AT_OPENING, SearchStore
 from reader.library.tags import TagStore
 from reader.library.versions import VersionStore
 
@@ -56,8 +56,9 @@ class Library:
         """Open the library at ``path``, made new where there is none and ``create`` says so.
 
         A library of an older version is backed up beside itself and brought up to date; the actors of its
-        articles are linked after that, in steps of which each that was done stays done. ``patience`` is
-        the number of seconds that any change waits for the change of another program.
+        articles are linked after that, and a thousand articles read into the search index, in steps of which
+        each that was done stays done. ``patience`` is the number of seconds that any change waits for the
+        change of another program.
 
         Raises NotALibrary, NewerLibrary, DamagedLibrary (the file is untouched), LibraryLocked,
         ReadOnlyPlace and DiskFull.
@@ -74,6 +75,7 @@ class Library:
             migrate(connection, schema, back_up)
             library = cls(connection)
             library.analyses.link_actors()
+            library.search.catch_up(AT_OPENING)
         except BaseException:
             connection.close()
             raise

@@ -18,8 +18,8 @@ class _Folding(dict[int, int]):
 
     def __missing__(self, code: int) -> int:
         letter = chr(code)
-        base, *marks = unicodedata.normalize("NFD", letter)
-        plain = base if all(map(_DIACRITICS.match, marks)) else letter
+        parts = unicodedata.normalize("NFD", letter)
+        plain = parts[0] if all(map(_DIACRITICS.match, parts[1:])) else letter
         lower = plain.lower()
         self[code] = ord(lower) if len(lower) == 1 else ord(plain)
         return self[code]

@@ -63,6 +63,14 @@ SELECT attribution, role, "start", "end" FROM attribution_spans
 WHERE article = ? AND role IN ('content', 'cue') ORDER BY attribution, role, position
 """
 
+_CHECK: Final = "INSERT INTO {0} ({0}) VALUES ('integrity-check')"
+
+_NUMBERS: Final = """
+SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM article_index_docsize),
+    (SELECT count(*) FROM search_changed WHERE NOT indexed AND article IN (SELECT id FROM articles)),
+    (SELECT count(*) FROM search_changed WHERE indexed AND article NOT IN (SELECT id FROM articles))
+"""
+
 Progress = Callable[[int, int], object]
 """Told after each batch: how many articles are done, and how many there are."""
 
@@ -75,11 +83,8 @@ class SearchIndex:
 
     def waiting(self) -> int:
         """Return how many articles changed since they were read into the index."""
-        return int(
-            self._connection.value(
-                "SELECT count(*) FROM (SELECT article FROM search_changed UNION SELECT article FROM search_retold)"
-            )
-        )
+        both = "SELECT article FROM search_changed UNION SELECT article FROM search_retold"
+        return int(self._connection.value(f"SELECT count(*) FROM ({both})"))  # noqa: S608
 
     def refresh(
         self,
@@ -126,18 +131,14 @@ class SearchIndex:
         """Tell whether SQLite finds the index in order, and it holds what it should; reads all of it."""
         try:
             for table in ("article_index", "attribution_index"):
-                self._connection.insert(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')", [])
+                self._connection.change(_CHECK.format(table))
         except DamagedLibrary:
             return False
         return self.is_complete()
 
     def is_complete(self) -> bool:
         """Tell whether the index has as many articles as the library, but for those that wait."""
-        known, indexed, new, gone = self._connection.rows(
-            "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM article_index_docsize), "
-            "(SELECT count(*) FROM search_changed WHERE NOT indexed AND article IN (SELECT id FROM articles)), "
-            "(SELECT count(*) FROM search_changed WHERE indexed AND article NOT IN (SELECT id FROM articles))"
-        )[0]
+        known, indexed, new, gone = self._connection.rows(_NUMBERS)[0]
         return bool(known == indexed + new - gone)
 
     def _refresh_batch(self, most: int) -> int:
