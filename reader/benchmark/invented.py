@@ -7,6 +7,8 @@ from typing import Final
 
 import numpy as np
 
+from reader.text import count_words
+
 WORDS: Final = 60_000
 """Words of the invented language; the n-th is 1/n as frequent as the first (Zipf)."""
 ATTRIBUTIONS: Final = 20
@@ -99,7 +101,8 @@ class Language:
                 page.plain(sentence)
             else:
                 page.attribute(sentence, actors, picks[number // 2], drawn[place - length])
-        return Invented(title, page.text(), page.words, actors, cast, tuple(page.told))
+        text = page.text()
+        return Invented(title, text, count_words(text), actors, cast, tuple(page.told))
 
     def _cast(self) -> tuple[int | None, ...]:
         named = np.searchsorted(self._voice_odds, self._chance.random(5)).tolist()
@@ -112,7 +115,6 @@ class _Page:
     def __init__(self, title: str) -> None:
         self._parts = [title, "\n\n"]
         self._length = len(title) + 2
-        self.words = len(title.split())
         self.told: list[Told] = []
 
     def text(self) -> str:
@@ -139,7 +141,6 @@ class _Page:
         start = self._length
         self._parts.append(words)
         self._length += len(words)
-        self.words += len(words.split())
         return start, self._length
 
 

@@ -35,6 +35,7 @@ class SearchStore:
 
     def __init__(self, connection: Connection, articles: ArticleStore) -> None:
         self.index = SearchIndex(connection)
+        self._checked = False
         self._finder = Finder(connection)
         self._names = LibraryNames(connection)
         self._hits = Hits(connection)
@@ -100,6 +101,9 @@ class SearchStore:
 
     def _asked(self, ask: Callable[[], T]) -> T:
         """Return the answer, from an index that is up to date and whole."""
+        if not self._checked and not self.index.is_sound():
+            self.index.rebuild()
+        self._checked = True
         self.catch_up(AT_ONCE)
         answers: list[T] = []
         with self.index.healing():

@@ -22,7 +22,9 @@ def test_folding_keeps_every_letter_at_its_place(text: str) -> None:
 @given(st.text(_LETTERS, max_size=40))
 def test_words_are_those_that_the_index_knows(text: str) -> None:
     with closing(sqlite3.connect(":memory:")) as connection:
-        connection.execute("CREATE VIRTUAL TABLE t USING fts5 (x, tokenize = 'unicode61 remove_diacritics 2')")
+        connection.execute(
+            "CREATE VIRTUAL TABLE t USING fts5 (x, tokenize = 'unicode61 remove_diacritics 2')"
+        )
         connection.execute("CREATE VIRTUAL TABLE v USING fts5vocab (t, instance)")
         connection.execute("INSERT INTO t VALUES (?)", [text])
         terms = [term for (term,) in connection.execute("SELECT term FROM v ORDER BY offset")]
