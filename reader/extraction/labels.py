@@ -36,7 +36,8 @@ class Label:
 def find_labels(doc: Doc, quoted: QuotedTokens) -> Iterator[Label]:
     """Yield the lines of ``doc`` that a label opens."""
     people = {token.text for entity in doc.ents if entity.label_ == "PERSON" for token in entity}
-    for start, end in _lines(doc):
+    for begin, end in _lines(doc):
+        start = begin + doc[begin].is_quote  # a transcript that is quoted turn by turn: “WALLACE: …
         colon = next((i for i in range(start + 1, min(end, start + 1 + _WORDS)) if doc[i].text == ":"), None)
         if (
             colon is None

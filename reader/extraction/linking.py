@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.extraction.decoding import Scores, Span, allowed, best_tags, probabilities, spans_of
+from reader.extraction.parts import Places, nearest_first, whole_parts
 from reader.extraction.tagger import Reading
 from reader.extraction.tags import LINKS, TAGS, Role, first_tag
 from reader.extraction.windows import QUOTED, Words
@@ -89,7 +90,9 @@ def link(reading: Reading, choices: Choices) -> list[Linked]:
     missed = _Missed(reading, shares, (span for found in spans.values() for span in found))
     cues = missed.add(spans[Role.CONTENT], CONTENT_CUE, spans[Role.CUE], choices.least_cue)
     sources = missed.add(cues, CUE_SOURCE, spans[Role.SOURCE], choices.least_source)
-    found = _give_contents(reading, spans[Role.CONTENT], cues, sources, choices)
+    found = [
+        *_made_whole(reading.words, _give_contents(reading, spans[Role.CONTENT], cues, sources, choices))
+    ]
     _give_sources(reading, found, sources, choices.no_source)
     for linked in found:
         linked.confidence = confidence(features(reading, linked, shares), choices.confidence)
@@ -184,6 +187,17 @@ def _give_contents(
             linked.cue_mass = max(linked.cue_mass, mass)
             linked.content.update(part)
     return [*by_cue.values(), *alone]
+
+
+def _made_whole(words: Words, found: Sequence[Linked]) -> Iterator[Linked]:
+    """Yield ``found``, each with the part of its content that lies in one paragraph; others stand alone."""
+    places = Places(words)
+    taken = {word for linked in found for word in (*linked.content, *linked.cue)}
+    for linked in found:
+        parts = whole_parts(linked.content, linked.cue, taken, places)
+        linked.content, *others = nearest_first(parts, linked.cue)
+        yield linked
+        yield from (Linked(other) for other in others)
 
 
 def _edges(words: Words) -> NDArray[np.bool_]:

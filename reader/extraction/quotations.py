@@ -18,6 +18,8 @@ CLOSING = {"“": '”"', "‘": "’", "«": "»", "‹": "›", "„": "“”
 MARKS = re.compile(r"[\"'“”„‘’«»‹›]")
 PARAGRAPH = re.compile(r"[^\n]+")
 WORD = re.compile(r"\S")
+SPEAKER = re.compile(r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,2}:\s")
+"""A speaker's label in capitals: transcripts are often quoted turn by turn (“WALLACE: …), never closed."""
 SINGLE = "'‘’"
 NESTING = 8
 """How many marks may wait for their closing mark; the first of more is forgotten as a stray one."""
@@ -103,7 +105,7 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
             outer = stack[0]
             part = TextSpan(outer.start, outer.start + len(text[outer.start : end].rstrip()))
             begin = _first_word(text, paragraphs[i + 1][0]) if i + 1 < len(paragraphs) else len(text)
-            if text[begin : begin + 1] == outer.mark:
+            if text[begin : begin + 1] == outer.mark and not SPEAKER.match(text, begin + 1):
                 outer.earlier.append(part)
                 running = _Open(outer.mark, begin, outer.earlier)
             elif outer.earlier or _reads_as_quotation(text, start, part):
@@ -145,7 +147,7 @@ def _read_paragraph(paragraph: _Paragraph, stack: list[_Open]) -> Iterator[Quota
             parts = (*opened.earlier, TextSpan(opened.start, at + 1))
             if _has_words(text, *parts):
                 yield Quotation(parts)
-        elif mark in CLOSING and _may_open(text, at, mark):
+        elif mark in CLOSING and _may_open(text, at, mark) and not SPEAKER.match(text, at + 1):
             stack.append(_Open(mark, at))
             del stack[:-NESTING]
 

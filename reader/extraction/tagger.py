@@ -112,12 +112,13 @@ class Tagger:
         places = better + window.first
         nearness[places] = central[better]
         reading.scores[places] = scores[better]
-        shares = np.exp(links[:, better].transpose(1, 0, 2))
-        reading.none[places] = shares[..., 0]
-        kept = min(KEPT, shares.shape[-1] - 1)
-        likeliest = np.argpartition(-shares[..., 1:], kept - 1, axis=-1)[..., :kept]
+        logs = links[:, better].transpose(1, 0, 2)
+        reading.none[places] = np.exp(logs[..., 0])
+        to_words = logs[..., 1:]
+        kept = min(KEPT, to_words.shape[-1])
+        likeliest = np.argpartition(to_words, -kept, axis=-1)[..., -kept:]
         reading.targets[places, :, :kept] = likeliest + window.first
-        reading.masses[places, :, :kept] = np.take_along_axis(shares[..., 1:], likeliest, -1)
+        reading.masses[places, :, :kept] = np.exp(np.take_along_axis(to_words, likeliest, -1))
 
 
 def _session(network: bytes, threads: int) -> Network:

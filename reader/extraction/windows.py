@@ -28,13 +28,14 @@ FEATURES: Final = (4, 3, 3, 3, 2, 2, 2)
 whether it stands in a speaker's label or behind one, and the roles that the rules propose for it."""
 CASE: Final = 0
 ALL_CAPITALS: Final = 2
+BREAKS: Final = 1
 QUOTED: Final = 2
 HINTS: Final = slice(4, 7)
 
 PLAIN_MARKS: Final = str.maketrans("‘’‛′‹›“”„‟″«»", "''''''" + '"' * 7)
 """Quotation marks and apostrophes in one style: what is learned from one holds for all."""
-LABEL: Final = re.compile(r"\s*[A-Z][^\s:]*(?:[ ,&/]+[^\s:]+){0,6}:(?=\s|$)")
-"""A speaker's label, or what looks like one: a few words and a colon at the start of a line."""
+LABEL: Final = re.compile(r"\s*[\"']?[A-Z][^\s:]*(?:[ ,&/]+[^\s:]+){0,6}:(?=\s|$)")
+"""A speaker's label, or what looks like one: a few words and a colon at the start of a line, maybe quoted."""
 PARAGRAPH: Final = re.compile(r"[^\n]+")
 SENTENCE_END: Final = re.compile(r"[.!?…]['\"’”»)\]]*\s+(?=['\"‘“«(\[]*[A-Z0-9])")
 ABBREVIATION: Final = re.compile(

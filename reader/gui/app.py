@@ -15,10 +15,11 @@ from reader.gui.article_page.look import Look
 from reader.gui.desk import Desk
 from reader.gui.icons import draw_app_icon
 from reader.gui.job_bridge import JobBoard, JobBridge
-from reader.gui.main_window import MainWindow, system_is_dark
+from reader.gui.main_window import MainWindow
 from reader.gui.reading import Reading
 from reader.gui.style import prepare
 from reader.gui.theme import theme_for
+from reader.gui.wardrobe import system_is_dark
 from reader.gui.window_settings import WindowSettings
 from reader.library import Library
 from reader.services.cast import Cast

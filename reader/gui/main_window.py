@@ -1,13 +1,10 @@
 """The window: three panes, the actions, and the wires between them."""
 
 from collections.abc import Callable
-from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QApplication,
-    QFileDialog,
     QMainWindow,
     QSizePolicy,
     QSplitter,
@@ -16,24 +13,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.errors import SourcelightError, UnreadableArticle
+from reader.errors import SourcelightError
+from reader.gui.action_table import ACTIONS
 from reader.gui.actions import Actions
 from reader.gui.actor_panel.panel import ActorPanel
+from reader.gui.bringing_in import BringingIn
 from reader.gui.casting import Casting
 from reader.gui.command_palette import CommandPalette
 from reader.gui.desk import Desk
+from reader.gui.feature import Feature
 from reader.gui.icons import Icons
 from reader.gui.job_bridge import JobBoard
 from reader.gui.library_list.model import LibraryModel
 from reader.gui.library_list.panel import LibraryPanel
-from reader.gui.new_dialog import NewDialog
 from reader.gui.notices import Notice, Toast
-from reader.gui.reading import ZOOM_STEP, Reading
+from reader.gui.reading import Reading
 from reader.gui.reading_pane import ReadingPane
-from reader.gui.style import apply_theme
-from reader.gui.theme import ThemeChoice, theme_for
 from reader.gui.voice_actions import VoiceActions
 from reader.gui.voices import Colouring
+from reader.gui.wardrobe import Wardrobe
 from reader.gui.window_settings import WindowSettings
 from reader.library import Library
 from reader.model import Act
@@ -55,7 +53,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.desk, self.reading, self.board, self.settings = desk, reading, board, settings
         self.icons = Icons(reading.look.theme)
-        self.actions_table = Actions(self, self.icons)
+        self.actions_table = Actions(ACTIONS, self, self.icons)
         self.library_model = LibraryModel(library, board, self)
         self.library_panel = LibraryPanel(self.library_model, reading.look.theme, self)
         empty = [self.actions_table[name] for name in ("new", "open", "samples")]
@@ -65,6 +63,9 @@ class MainWindow(QMainWindow):
         self.voice_actions = VoiceActions(
             self.actions_table, self.actor_panel, self.reading_pane.actor, reading, self.casting
         )
+        self.bringing_in = BringingIn(desk, self)
+        self.wardrobe = Wardrobe(self.actions_table, self.icons, reading, settings, self)
+        self.features: tuple[Feature, ...] = (self.bringing_in, self.wardrobe, self.voice_actions)
         self.toast = Toast(self.icons, self)
         self.setWindowTitle("Sourcelight")
         self.setAcceptDrops(True)
@@ -120,14 +121,10 @@ class MainWindow(QMainWindow):
 
     def _wire_actions(self) -> None:
         desk, reading, actions = self.desk, self.reading, self.actions_table
-        deeds = {
-            "new": self.open_new_dialog,
-            "open": self._choose_files,
-            "samples": desk.add_samples,
+        deeds: dict[str, Callable[[], object]] = {
             "quit": self.close,
             "undo": desk.undo_stack.undo,
             "redo": desk.undo_stack.redo,
-            "paste": self._paste,
             "delete": lambda: self._with_article(desk.delete),
             "analyse": lambda: self._with_article(desk.analyse),
             "cancel": lambda: self._with_article(desk.cancel),
@@ -136,21 +133,13 @@ class MainWindow(QMainWindow):
             "check": lambda: reading.step_to_check(self.reading_pane.page.first_in_view()),
             "voice": reading.choose_selected,
             "release": self._let_go,
-            "by-actor": lambda: reading.set_colouring(Colouring.ACTOR),
-            "by-kind": lambda: reading.set_colouring(Colouring.KIND),
-            "larger": lambda: reading.set_zoom(reading.look.zoom + ZOOM_STEP),
-            "smaller": lambda: reading.set_zoom(reading.look.zoom - ZOOM_STEP),
-            "usual-size": lambda: reading.set_zoom(100),
-            "system": lambda: self.choose_theme(ThemeChoice.SYSTEM),
-            "light": lambda: self.choose_theme(ThemeChoice.LIGHT),
-            "dark": lambda: self.choose_theme(ThemeChoice.DARK),
-            "theme": self._swap_theme,
             "to-library": self.library_panel.view.setFocus,
             "to-article": self.reading_pane.page.setFocus,
             "to-voices": self.actor_panel.view.setFocus,
             "palette": lambda: CommandPalette(actions, self).exec(),
-            **self.voice_actions.deeds(),
         }
+        for feature in self.features:
+            deeds.update(feature.deeds())
         for name, deed in deeds.items():
             actions[name].triggered.connect(_without_checked(deed))
         for name, show in self._hideable().items():
@@ -191,20 +180,21 @@ class MainWindow(QMainWindow):
         self.reading_pane.why.next_requested.connect(self.actions_table["next"].trigger)
         self.reading_pane.why.previous_requested.connect(self.actions_table["previous"].trigger)
         self._wire_voices()
+        for feature in self.features:
+            feature.noticed.connect(self.tell)
         for name, possible in (
             ("undo", desk.undo_stack.canUndoChanged),
             ("redo", desk.undo_stack.canRedoChanged),
         ):
             self.actions_table[name].setEnabled(False)
             possible.connect(self.actions_table[name].setEnabled)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_scheme)
+        self.wardrobe.worn.connect(self._on_worn)
 
     def _wire_voices(self) -> None:
         reading, pane = self.reading, self.reading_pane
         self.casting.noticed.connect(self.tell)
         reading.cast_changed.connect(lambda: self.actor_panel.recast(reading.voices))
         reading.cast_changed.connect(self._on_look)
-        self.voice_actions.noticed.connect(self.tell)
         self.voice_actions.page_wanted.connect(self._show_actor)
         pane.actor.saying_requested.connect(self._open_saying)
         pane.actor_page_changed.connect(self._enable_actions)
@@ -235,14 +225,6 @@ class MainWindow(QMainWindow):
     def _let_go(self) -> None:
         if not self.reading_pane.leave_actor():
             self.reading.step_back()
-
-    def open_new_dialog(self, text: str = "", reason: str = "") -> None:
-        """Open the dialog for a new article, with a text that could not be stored and why."""
-        dialog = NewDialog(self.desk.add_text, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if text:
-            dialog.keep(text, reason)
-        dialog.open()
 
     @Slot(object)
     def tell(self, notice: Notice) -> None:
@@ -285,7 +267,8 @@ class MainWindow(QMainWindow):
         }
         for name, possible in enabled.items():
             actions[name].setEnabled(possible)
-        self.voice_actions.enable()
+        for feature in self.features:
+            feature.enable()
 
     def _on_finished(self, article: int) -> None:
         if article == self.reading.article_id:
@@ -298,34 +281,6 @@ class MainWindow(QMainWindow):
             neighbour = self.library_model.summary(min(row, last)) if last >= 0 else None
             self.reading.open(None if neighbour is None else neighbour.id)
 
-    # bringing in
-
-    def _paste(self) -> None:
-        data = QGuiApplication.clipboard().mimeData()
-        if data is None or not self._take(data):
-            self.tell(Notice("The clipboard holds no text."))
-
-    def _choose_files(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self, "Open files", "", _FILE_FILTER)
-        self.desk.open_files([Path(name) for name in names])
-
-    def _take(self, data: QMimeData) -> bool:
-        """Bring in files or text; False where there is neither."""
-        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-        if files:
-            self.desk.open_files(files)
-            return True
-        if not data.hasText():
-            return False
-        try:
-            self.desk.add_text(data.text())
-        except UnreadableArticle as error:
-            self.tell(Notice(str(error)))
-        except SourcelightError as error:
-            # What could not be stored is not lost: it stays in the dialog, with the reason.
-            self.open_new_dialog(data.text(), str(error))
-        return True
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome files and text."""
         if event.mimeData().hasUrls() or event.mimeData().hasText():
@@ -333,7 +288,7 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Bring in what was dropped."""
-        if self._take(event.mimeData()):
+        if self.bringing_in.take(event.mimeData()):
             event.acceptProposedAction()
 
     def _with_article(self, deed: Callable[[int], None]) -> None:
@@ -342,29 +297,10 @@ class MainWindow(QMainWindow):
 
     # theme and memory
 
-    def choose_theme(self, choice: ThemeChoice) -> None:
-        """Wear a theme, and remember it."""
-        self.settings.theme = choice
-        self.actions_table[choice.value].setChecked(True)
-        self._wear()
-
-    def _swap_theme(self) -> None:
-        self.choose_theme(ThemeChoice.LIGHT if self.reading.look.theme.dark else ThemeChoice.DARK)
-
-    def _on_system_scheme(self) -> None:
-        if self.settings.theme is ThemeChoice.SYSTEM:
-            self._wear()
-
-    def _wear(self) -> None:
-        theme = theme_for(self.settings.theme, system_is_dark=system_is_dark())
-        self.icons.theme = theme
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            apply_theme(application, theme)
-        for part in (self.actions_table, self.reading_pane.banner, self.reading_pane.why, self.toast):
+    def _on_worn(self) -> None:
+        for part in (self.reading_pane.banner, self.reading_pane.why, self.toast):
             part.renew_icons()
-        self.library_panel.set_theme(theme)
-        self.reading.set_theme(theme)
+        self.library_panel.set_theme(self.reading.look.theme)
 
     def _restore(self) -> None:
         settings = self.settings
@@ -373,22 +309,16 @@ class MainWindow(QMainWindow):
         for name, show in self._hideable().items():
             self.actions_table[name].setChecked(settings.shows(name))
             show(settings.shows(name))
-        self.choose_theme(settings.theme)
+        self.wardrobe.choose(settings.theme)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout."""
         self.settings.set_layout("window", self.saveGeometry())
         self.settings.set_layout("panes", self.splitter.saveState())
-        self.settings.zoom = self.reading.look.zoom
-        self.settings.colouring = self.reading.look.colouring
+        self.wardrobe.remember()
         for name in self._hideable():
             self.settings.set_shows(name, shown=self.actions_table[name].isChecked())
         super().closeEvent(event)
-
-
-def system_is_dark() -> bool:
-    """Tell whether the desktop asks for dark windows."""
-    return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
 
 
 def _without_checked(deed: Callable[[], object]) -> Callable[[bool], None]:

@@ -172,7 +172,7 @@ _SCREENS: dict[str, Callable[[Assembly], None]] = {
 
 def _write(parts: Assembly, theme: ThemeChoice, png: Path) -> None:
     if parts.window.settings.theme is not theme:
-        parts.window.choose_theme(theme)
+        parts.window.wardrobe.choose(theme)
     settle(parts)
     save_picture(parts.window, png)
 

@@ -37,7 +37,7 @@ def save_window_png(library: Path, png: Path) -> None:
     go_offscreen(scale=2)
     application()
     with TemporaryDirectory() as folder, assembled(library, Path(folder) / "window.ini") as parts:
-        parts.window.choose_theme(ThemeChoice.LIGHT)
+        parts.window.wardrobe.choose(ThemeChoice.LIGHT)
         parts.window.show()
         begin(parts, (), samples=True)
         wait_until_analysed(parts)

@@ -3,26 +3,27 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu
 
 from reader.errors import SourcelightError
-from reader.gui.actions import VOICE_ACTIONS, Actions
+from reader.gui.action_table import VOICE_ACTIONS
+from reader.gui.actions import Actions
 from reader.gui.actor_chooser import ActorChooser, Question
 from reader.gui.actor_page.page import ActorPage
 from reader.gui.actor_panel.panel import ActorPanel
 from reader.gui.casting import Casting
+from reader.gui.feature import Feature
 from reader.gui.notices import Notice
 from reader.gui.reading import Reading
 from reader.model import Kind, LibraryActor
 
 
-class VoiceActions(QObject):
+class VoiceActions(Feature):
     """Carries out the actions on the voice that is current in the panel, or whose page is shown."""
 
     page_wanted = Signal(int)
     """The page of this actor of the library should be shown."""
-    noticed = Signal(object)
 
     def __init__(
         self,

@@ -11,9 +11,11 @@ from reader.model import (
     ActorTally,
     Analysis,
     Attribution,
+    Detail,
     Form,
     Kind,
     LibraryActor,
+    Reason,
     Spans,
     TextSpan,
     quote,
@@ -24,6 +26,8 @@ NOBODY = "nobody named"
 """What stands in place of an actor's name where an attribution tells none."""
 
 _LONGEST_QUOTE = 160
+_PLAIN = 0.9
+"""From this confidence on, who a source is goes without saying."""
 
 _DESCRIBING = frozenset(("a", "an", "another", "her", "his", "its", "one", "our", "the", "their"))
 """First words of a description, which a person's name never begins with."""
@@ -44,6 +48,20 @@ KIND_NAMES = {
     Kind.ANONYMOUS: "anonymous",
     Kind.DOCUMENT: "document",
     Kind.UNKNOWN: "unknown kind",
+}
+
+
+DETAIL_NAMES = {
+    Detail.BARE: "the article tells nothing of who that is",
+    Detail.ROLE: "told by a role alone",
+    Detail.PLACE: "told by a role and where",
+    Detail.CIRCUMSTANCE: "told by how they know",
+}
+
+REASON_NAMES = {
+    Reason.NONE: "no reason given",
+    Reason.STOCK: "a stock reason",
+    Reason.INFORMATIVE: "a reason given",
 }
 
 
@@ -174,6 +192,22 @@ class Voices:
         first_word = self.name(actor).partition(" ")[0].casefold()
         described = self.kind(actor) is Kind.PERSON and first_word in _DESCRIBING
         return described or self.kind(actor) is Kind.ANONYMOUS
+
+    def anonymity(self, actor: int | None) -> str:
+        """Return what the article tells of somebody unnamed and of why; empty for those it names."""
+        unnamed = None if actor is None else self.analysis.actors[actor].anonymity
+        if unnamed is None:
+            return ""
+        words = "" if unnamed.span is None else f" (“{self.words_of((unnamed.span,))}”)"
+        return f"Not named: {DETAIL_NAMES[unnamed.detail]}, {REASON_NAMES[unnamed.reason]}{words}"
+
+    def certainty(self, index: int) -> str:
+        """Return how sure an attribution is, and who is meant by its source where that is less sure."""
+        attribution = self.attribution(index)
+        sure = f"{attribution.confidence:.0%} sure"
+        if attribution.actor is None or attribution.actor_confidence >= _PLAIN:
+            return sure
+        return f"{sure}, {attribution.actor_confidence:.0%} that this is {self.name(attribution.actor)}"
 
     def doubts(self, actor: int) -> int:
         """Return how many attributions of an actor a person should check."""

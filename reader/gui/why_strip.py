@@ -115,7 +115,9 @@ def _reasons(voices: Voices, index: int) -> list[str]:
             if voices.is_attitude(index)
             else f"said by the words {cue}"
         )
-    sure = f"{attribution.confidence:.0%} sure"
+    if attribution.addressee:
+        reasons.append(f"told to “{escape(voices.words_of(attribution.addressee))}”")
+    sure = escape(voices.certainty(index))
     reasons.append(f"<b>{sure}, please check</b>" if voices.is_unsure(index) else sure)
     if attribution.parent is not None:
         teller = voices.name(voices.attribution(attribution.parent).actor)
@@ -128,6 +130,6 @@ def _trail(voices: Voices, index: int) -> str:
     if not attribution.source:
         return "The article names no source for these words."
     steps = [f"“{escape(step)}”" for step in voices.trail(attribution)]
-    if len(steps) == 1:
-        return f"Source: {steps[0]}"
-    return "Source: " + "  ←  ".join(steps)
+    trail = "Source: " + "  ←  ".join(steps)
+    unnamed = voices.anonymity(attribution.actor)
+    return f"{trail}<br>{escape(unnamed)}" if unnamed else trail

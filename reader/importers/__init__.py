@@ -5,7 +5,14 @@
 that says what is the matter.
 """
 
-from reader.importers.base import MAX_FILE_BYTES, Imported, Importer, article_from_bytes, import_bytes
+from reader.importers.base import (
+    MAX_FILE_BYTES,
+    Imported,
+    Importer,
+    article_from_bytes,
+    import_bytes,
+    importing,
+)
 from reader.importers.html_text import article_from_html_fragment
 from reader.importers.normal import MAX_BYTES, article_from_text, normalise
 
@@ -18,5 +25,6 @@ __all__ = [
     "article_from_html_fragment",
     "article_from_text",
     "import_bytes",
+    "importing",
     "normalise",
 ]

@@ -1,25 +1,36 @@
 """What a page tells of its article outside the text: title, byline, outlet, address, date, language."""
 
 import json
-import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
-from urllib.parse import urljoin, urlsplit
+from itertools import islice
 
 from reader.importers.html_tree import Element
+from reader.importers.normal import LONGEST_FACT, one_line
+from reader.importers.told import iso_moment, language_tag, web_address
 
 ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|Report|LiveBlogPosting|Posting)$")
-LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
-SURE = 0.9
-"""How sure the language of a text must be, 0 to 1."""
+PUBLISHED = (
+    "article:published_time",
+    "og:published_time",
+    "datepublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "citation_publication_date",
+    "dc.date.issued",
+    "dcterms.created",
+    "dc.date",
+    "pubdate",
+    "publishdate",
+    "date",
+)
+"""Names of ``meta`` elements that tell when an article was published, the surest first."""
 
-FEW_WORDS = 40
-LOOKED_AT = 5_000
-"""Characters: too few to tell a language by, and enough."""
+CALLED_BYLINE = re.compile(r"(?:^|[\s_-])(?:byline|author|autor|auteur)(?:$|[\s_-])", re.IGNORECASE)
+BEFORE_NAMES = re.compile(r"^(?:by|von|par|por|di)[\s:]+(?=[^\W\d_])", re.IGNORECASE)
+LONGEST_BYLINE = 120
 
-LONGEST_FACT = 500
 LONGEST_LINKED_DATA = 2_000_000
 
 
@@ -41,51 +52,13 @@ def facts_of(root: Element, address: str | None = None) -> Facts:
     linked = _linked_data(root)
     outlet = _first(_names(linked.get("publisher")), meta.get("og:site_name"))
     return Facts(
-        title=_title(root, meta, linked, outlet),
-        byline=_byline(root, meta, linked),
-        outlet=outlet,
+        title=one_line(_title(root, meta, linked, outlet)),
+        byline=one_line(_byline(root, meta, linked)),
+        outlet=one_line(outlet),
         address=_address(root, meta, address),
         published=_published(root, meta, linked),
         language=_language(root, meta, linked),
     )
-
-
-def iso_moment(told: str | None) -> str | None:
-    """Return a date or date-time in ISO 8601 where ``told`` begins with one that exists."""
-    if not told:
-        return None
-    told = told.strip().replace("Z", "+00:00")
-    try:
-        return (
-            datetime.fromisoformat(told).isoformat()
-            if len(told) > 10
-            else date.fromisoformat(told).isoformat()
-        )
-    except ValueError:
-        pass
-    try:
-        return date.fromisoformat(told[:10]).isoformat()
-    except ValueError:
-        return None
-
-
-def language_tag(told: str | None) -> str | None:
-    """Return a BCP 47 tag in its usual spelling ("en", "pt-BR"), None where ``told`` is none."""
-    if not told or not LANGUAGE_TAG.fullmatch(told.strip()):
-        return None
-    first, *rest = re.split("[-_]", told.strip())
-    return "-".join([first.lower(), *(part.upper() if len(part) == 2 else part.title() for part in rest)])
-
-
-def language_of_words(text: str) -> str | None:
-    """Return the language that a text's words speak for; None where they leave a doubt."""
-    from py3langid import rank  # loads a model
-
-    if len(text) < FEW_WORDS:
-        return None
-    (language, best), *others = rank(text[:LOOKED_AT])
-    chance = 1 / (1 + sum(math.exp(max(float(score) - float(best), -700)) for _, score in others))
-    return language_tag(str(language)) if chance >= SURE else None
 
 
 def _meta(root: Element) -> dict[str, str]:
@@ -148,52 +121,86 @@ def _first(*told: object) -> str | None:
 
 
 def _title(root: Element, meta: dict[str, str], linked: dict[str, object], outlet: str | None) -> str | None:
-    heads = [" ".join("".join(map(str, h1.itertext())).split()) for h1 in root.iter("h1")]
-    named = next((" ".join((title.text or "").split()) for title in root.iter("title")), None)
-    told = _first(linked.get("headline"), meta.get("og:title"), meta.get("twitter:title"), *heads[:1], named)
-    if told and outlet:
-        told = re.sub(rf"\s+[|–—·»-]\s+{re.escape(outlet)}$", "", told)
-    return told[:LONGEST_FACT] if told else None
+    """Return the headline: the one to be seen on the page where it is like what the page calls itself."""
+    named = next((_words(title) for title in root.iter("title")), None)
+    told = [
+        _without_outlet(title, outlet)
+        for value in (linked.get("headline"), meta.get("og:title"), meta.get("twitter:title"))
+        if (title := _first(value))
+    ]
+    heads = [head for head in map(_words, root.iter("h1")) if head and not _is_outlet(head, named, outlet)]
+    if not told and len(heads) == 1:
+        return heads[0]
+    told += [_without_outlet(named, outlet)] if named else []
+    alike = (head for head in heads for title in told[:1] if _share_words(head, title))
+    return _first(next(alike, None), *told, *heads)
+
+
+def _is_outlet(head: str, named: str | None, outlet: str | None) -> bool:
+    """Tell whether a heading is the name of the outlet: pages put that behind their title."""
+    return head == outlet or bool(named and re.search(rf"[|–—·»-]\s*{re.escape(head)}$", named))
+
+
+def _words(element: Element) -> str:
+    return " ".join("".join(str(text) for text in element.itertext()).split())[:LONGEST_FACT]
+
+
+def _share_words(one: str, other: str) -> bool:
+    """Tell whether half of the shorter title's words stand in the other too."""
+    first, second = (set(re.findall(r"\w+", title.casefold())) for title in (one, other))
+    return 2 * len(first & second) >= min(len(first), len(second)) > 0
+
+
+def _without_outlet(title: str, outlet: str | None) -> str:
+    """Return a title without the name of the outlet that pages put behind it."""
+    return re.sub(rf"\s+[|–—·»-]\s+{re.escape(outlet)}$", "", title) if outlet else title
 
 
 def _byline(root: Element, meta: dict[str, str], linked: dict[str, object]) -> str | None:
-    told = _first(
-        _names(linked.get("author")), meta.get("author"), meta.get("article:author"), meta.get("byl")
+    """Return who wrote it: as the page says for programs, else as it shows it."""
+    told = (_names(linked.get("author")), meta.get("author"), meta.get("byl"), meta.get("parsely-author"))
+    shown = (
+        _words(element) for element in root.iter("a", "span", "p", "div", "address") if _is_byline(element)
     )
-    return None if told and told.startswith(("http:", "https:")) else told
-
-
-def _address(root: Element, meta: dict[str, str], address: str | None) -> str | None:
-    canonical = next(
-        (link.get("href") for link in root.iter("link") if (link.get("rel") or "").lower() == "canonical"),
-        None,
-    )
-    for told in (canonical, meta.get("og:url"), address):
-        if not told:
-            continue
-        try:
-            whole = urljoin(address or "", told.strip())
-            if urlsplit(whole).scheme in {"http", "https"} and urlsplit(whole).hostname:
-                return whole[:2_000]
-        except ValueError:
-            continue
+    names = (BEFORE_NAMES.sub("", name) for name in (*told, *islice(shown, 3)) if name)
+    for name in names:
+        if name and len(name) <= LONGEST_BYLINE and not re.match(r"https?:", name):
+            return name
     return None
 
 
+def _is_byline(element: Element) -> bool:
+    return (
+        "author" in (element.get("rel") or "").split()
+        or element.get("itemprop") == "author"
+        or bool(CALLED_BYLINE.search(element.get("class") or ""))
+    )
+
+
+def _address(root: Element, meta: dict[str, str], address: str | None) -> str | None:
+    canonical = (
+        link.get("href") for link in root.iter("link") if "canonical" in (link.get("rel") or "").lower()
+    )
+    told = (*list(canonical)[:1], meta.get("og:url"), address)
+    return next((whole for place in told if (whole := web_address(place, address))), None)
+
+
 def _published(root: Element, meta: dict[str, str], linked: dict[str, object]) -> str | None:
-    told = [linked.get("datePublished"), linked.get("dateCreated")]
-    told += [
-        meta.get(name)
-        for name in ("article:published_time", "datepublished", "date", "dc.date", "parsely-pub-date")
+    told = [linked.get("datePublished"), linked.get("dateCreated"), *(meta.get(name) for name in PUBLISHED)]
+    marked = [time for time in root.iter("time") if time.get("pubdate") is not None or time.get("itemprop")]
+    within = [
+        time for part in islice(root.iter("article", "main"), 2) for time in islice(part.iter("time"), 1)
     ]
-    told += [time.get("datetime") for time in root.iter("time")][:1]
+    only = [time for time in root.iter("time") if time.get("datetime")]
+    told += [time.get("datetime") or _words(time) for time in (*marked[:1], *within)]
+    told += [only[0].get("datetime")] if len(only) == 1 else []
     return next((moment for value in told if isinstance(value, str) and (moment := iso_moment(value))), None)
 
 
 def _language(root: Element, meta: dict[str, str], linked: dict[str, object]) -> str | None:
     told = [
         root.get("lang"),
-        root.get("{http://www.w3.org/XML/1998/namespace}lang"),
+        root.get("xml:lang"),
         linked.get("inLanguage"),
         meta.get("og:locale"),
     ]

@@ -13,8 +13,9 @@ BLOCKS = tags(
     "tfoot th thead tr ul head item list quote row title"
 )
 LINE_BREAKS = frozenset(["br", "lb"])
-CELL = "cell"
+CELLS = frozenset(["cell", "td", "th"])
 SPACE = re.compile(r"[ \t\r\n\f]+")
+SPACES = re.compile(" {2,}")
 AROUND_BREAK = re.compile(r" *\n *")
 
 
@@ -23,14 +24,14 @@ def paragraphs(root: Element) -> list[str]:
     found: list[str] = []
     pieces: list[str] = []
     for event, element in etree.iterwalk(root, events=("start", "end")):
-        tag = element.tag
         starts = event == "start"
-        if tag in BLOCKS:
+        if element.tag in CELLS and _is_plain(element):
+            if starts and pieces:
+                pieces.append(" | ")
+        elif element.tag in BLOCKS:
             _close(pieces, found)
-        elif starts and tag in LINE_BREAKS:
+        elif starts and element.tag in LINE_BREAKS:
             pieces.append("\n")
-        elif starts and tag == CELL and pieces:
-            pieces.append(" | ")
         words = element.text if starts else element.tail if element is not root else None
         if words:
             pieces.append(SPACE.sub(" ", words))
@@ -38,11 +39,13 @@ def paragraphs(root: Element) -> list[str]:
     return found
 
 
+def _is_plain(cell: Element) -> bool:
+    """Tell whether a cell holds a few words; tables that lay out a page hold whole columns in a cell."""
+    return not any(element.tag in BLOCKS and element is not cell for element in cell.iter())
+
+
 def _close(pieces: list[str], found: list[str]) -> None:
     """Put what was gathered of a paragraph to the others; two line breaks in a row begin a new one."""
-    text = AROUND_BREAK.sub("\n", SPACE_RUN.sub(" ", "".join(pieces)))
+    text = AROUND_BREAK.sub("\n", SPACES.sub(" ", "".join(pieces))).strip(" |")
     pieces.clear()
     found.extend(part for part in (part.strip() for part in re.split("\n{2,}", text)) if part)
-
-
-SPACE_RUN = re.compile(" {2,}")

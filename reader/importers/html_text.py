@@ -1,15 +1,16 @@
 """Web pages to text: the article on a page, the words of a fragment, and markup that is safe to keep."""
 
-from dataclasses import dataclass
+import logging
+from dataclasses import dataclass, replace
 
 import nh3
-from lxml import etree
 
 from reader.errors import UnreadableArticle
-from reader.importers.html_facts import Facts, facts_of, language_of_words
+from reader.importers.html_facts import Facts, facts_of
 from reader.importers.html_paragraphs import paragraphs
-from reader.importers.html_tree import Element, flattened, tags, tree_of, without_unseen
+from reader.importers.html_tree import Element, tags, tamed, tree_of, without_unseen
 from reader.importers.normal import article_from_text, normalise
+from reader.importers.told import language_of_words
 from reader.model import Article
 
 SAFE_TAGS = tags(
@@ -29,11 +30,18 @@ DROPPED_WHOLE = tags(
     "title audio video canvas"
 )
 
+SHORTEST_HEADLINE = 12
+"""Characters of a first paragraph at least that is taken for the headline since the title has it too."""
+
 TOO_LITTLE = 250
 """Characters below which what was extracted is held against all that stands on the page."""
 
-LARGEST_TREE = 60_000
-"""Elements of a page above which its paragraphs are taken as they stand: a search would take too long."""
+LARGEST_TREE, LONGEST_TEXT = 60_000, 2_000_000
+"""Elements and characters of a page above which its paragraphs are taken as they are: a search takes long."""
+
+
+MANY_PARAGRAPHS = 600
+"""Paragraphs of a page above which only the quicker searches are made: some compare each with each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +70,21 @@ class Extracted:
 def sanitise(markup: str) -> str:
     """Return ``markup`` reduced to an allow-list: words, structure and links; no script, style or picture."""
     return nh3.clean(
-        flattened(markup),
+        tamed(markup),
         tags=set(SAFE_TAGS),
         clean_content_tags=set(DROPPED_WHOLE),
         attributes={tag: set(names) for tag, names in SAFE_ATTRIBUTES.items()},
         url_schemes=set(SAFE_SCHEMES),
-        url_relative="deny",
+        attribute_filter=_whole_links,
         strip_comments=True,
         link_rel="noopener noreferrer",
     )
+
+
+def _whole_links(_tag: str, attribute: str, value: str) -> str | None:
+    """Leave out links that lead nowhere once a page is apart from its place."""
+    whole = attribute != "href" or value.lower().startswith(tuple(f"{scheme}:" for scheme in SAFE_SCHEMES))
+    return value if whole else None
 
 
 def text_of_html(markup: str, address: str | None = None) -> Extracted:
@@ -79,7 +93,9 @@ def text_of_html(markup: str, address: str | None = None) -> Extracted:
     facts = facts_of(root, address)
     without_unseen(root)
     found = _article_paragraphs(root)
-    text = "\n\n".join(_headed(found, facts.title))
+    if facts.title and found and len(found[0]) >= SHORTEST_HEADLINE and found[0] in facts.title:
+        facts = replace(facts, title=found[0])  # what stands beside it is the name of the outlet
+    text = "\n\n".join(headed(found, facts.title))
     if not any(map(str.isalnum, text)):
         raise UnreadableArticle("There is no text to read on this page.")
     return _extracted(text, facts)
@@ -105,19 +121,24 @@ def _extracted(text: str, facts: Facts) -> Extracted:
 def _article_paragraphs(root: Element) -> list[str]:
     """Return the paragraphs of the article on a page; all of the page's where none can be told apart."""
     everything = paragraphs(root)
-    if sum(1 for _ in root.iter()) > LARGEST_TREE:
+    if sum(1 for _ in root.iter()) > LARGEST_TREE or sum(map(len, everything)) > LONGEST_TEXT:
         return everything
     from trafilatura import bare_extraction  # half a second, that no start of the program should wait
 
+    logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # nobody reads what it complains of
     document = bare_extraction(
-        root, include_comments=False, include_tables=True, include_formatting=False, with_metadata=False
+        root,
+        fast=len(everything) > MANY_PARAGRAPHS,
+        include_comments=False,
+        include_tables=True,
+        include_formatting=False,
     )
     body = getattr(document, "body", None)
-    found = paragraphs(body) if isinstance(body, etree._Element) else []
+    found = paragraphs(body) if isinstance(body, Element) else []
     return found if len("".join(found)) >= min(TOO_LITTLE, len("".join(everything)) // 2) else everything
 
 
-def _headed(found: list[str], title: str | None) -> list[str]:
+def headed(found: list[str], title: str | None) -> list[str]:
     """Return the paragraphs with the headline first, once."""
     if not title:
         return found

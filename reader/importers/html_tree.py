@@ -1,11 +1,13 @@
 """Markup to a tree of elements, however broken or hostile, with what nobody sees taken out."""
 
 import re
-from collections.abc import Iterator
 
 from lxml import etree, html
 
 from reader.errors import UnreadableArticle
+
+CONTROLS = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+"""Characters that a tree can't hold."""
 
 LONGEST = 40_000_000
 """Characters of markup that are read at most; pages that carry their pictures along are large."""
@@ -22,7 +24,20 @@ def tags(names: str) -> frozenset[str]:
     return frozenset(names.split())
 
 
-TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})(?=[\s/>])[^<>]{0,100000}>")
+# One pass, and nothing is looked at twice, whatever the markup: comments, scripts, styles, other tags.
+PIECES = re.compile(
+    r"<!--(?:-?>|.*?(?:--!?>|\Z))"
+    r"|<(script|style)\b([^>]*)>.*?(?:</\1\s*>|\Z)"
+    r"|<(/?)([a-z][a-z0-9:-]*)[^>]*>?",
+    re.IGNORECASE | re.DOTALL,
+)
+
+CLOSED = re.compile(r"""(?:["'\s]|<[^\s=]+)/>\Z""")
+
+MOST_TAGS = 500_000
+
+LONGEST_TAG = 20_000
+"""Characters of a tag; one that is longer has attributes without number, which take time without end."""
 
 LEFT_OPEN = tags(
     "area base br col embed hr img input link meta param source track wbr p li dt dd tr td th option"
@@ -35,10 +50,18 @@ UNSEEN = tags(
 )
 """Elements whose content is no text of an article."""
 
-HIDDEN = etree.XPath(
-    "//*[@hidden or @aria-hidden='true' or contains(translate(@style, ' ', ''), 'display:none')"
-    " or contains(translate(@style, ' ', ''), 'visibility:hidden')]"
+HIDDEN_STYLE = re.compile(
+    r"display:none|visibility:hidden|mso-hide:all|font-size:0(?![.\d]*[1-9])|max-height:0(?![.\d]*[1-9])|(?<!-)opacity:0(?![.\d]*[1-9])"
 )
+SERVICE = re.compile(
+    r"\b(?:cookie|cookies|gdpr|consent|onetrust|cookiebot|cookieconsent|didomi|usercentrics|sp-message|"
+    r"newsletter-?(?:signup|form|promo)|share-?(?:bar|buttons|tools)|skip-?link|sr-only|visually-?hidden|screen-?reader-text)\b"
+)
+"""What the banners of a page are called in their ``id`` and ``class``."""
+
+LONGEST_BANNER = 3_000
+
+KEPT = tags("html body")
 
 Element = etree._Element
 
@@ -47,7 +70,7 @@ def tree_of(markup: str) -> Element:
     """Return the root of the tree that ``markup`` makes; UnreadableArticle where it makes none."""
     if len(markup) > LONGEST:
         raise UnreadableArticle("This page is too large to be read.")
-    data = flattened(EMBEDDED.sub("", markup)).encode("utf-8", errors="replace")
+    data = tamed(CONTROLS.sub("", markup)).encode("utf-8", errors="replace")
     parser = html.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
     )
@@ -58,55 +81,91 @@ def tree_of(markup: str) -> Element:
     return root
 
 
-def flattened(markup: str) -> str:
-    """Return ``markup`` without the tags that lie too deep: reading them takes time without end."""
-    depth = dropped = 0
+def tamed(markup: str) -> str:
+    """Return ``markup`` without comments, scripts, styles and the tags that lie too deep or are too long.
 
-    def keep(tag: re.Match[str]) -> str:
-        nonlocal depth, dropped
-        ends, name = tag[1], tag[2].lower()
-        if name in LEFT_OPEN or tag[0].endswith("/>"):
-            return tag[0]
-        if not ends:
-            if depth >= DEEPEST:
-                dropped += 1
-                return " "
-            depth += 1
-        elif dropped:
-            dropped -= 1
+    What a page says of itself in a script (JSON-LD) stays. UnreadableArticle where tags are without number.
+    """
+    return PIECES.sub(_Tamer(), EMBEDDED.sub("", markup))
+
+
+class _Tamer:
+    """Goes through the pieces of a page from start to end and tells what becomes of each."""
+
+    def __init__(self) -> None:
+        self._tags = 0
+        self._depth = 0
+        self._dropped = 0
+
+    def __call__(self, piece: re.Match[str]) -> str:
+        whole, script_type, ends, name = piece[0], piece[2], piece[3], piece[4]
+        if name is None:
+            return whole if script_type and "ld+json" in script_type else " "
+        self._tags += 1
+        if self._tags > MOST_TAGS:
+            raise UnreadableArticle("This page is too large to be read.")
+        if len(whole) > LONGEST_TAG:
             return " "
-        else:
-            depth = max(0, depth - 1)
-        return tag[0]
+        if name.lower() in LEFT_OPEN:
+            return whole
+        if CLOSED.search(whole):  # parsers do not agree whether this tag is closed
+            return f"{whole[:-2]}></{name}>"
+        return whole if (self._is_end() if ends else self._is_start()) else " "
 
-    return TAG.sub(keep, markup)
+    def _is_start(self) -> bool:
+        """Tell whether the tag may open an element, and note it."""
+        if self._depth < DEEPEST:
+            self._depth += 1
+            return True
+        self._dropped += 1
+        return False
+
+    def _is_end(self) -> bool:
+        """Tell whether the tag ends an element that was opened, and note it."""
+        if self._dropped:
+            self._dropped -= 1
+            return False
+        self._depth = max(0, self._depth - 1)
+        return True
 
 
 def without_unseen(root: Element) -> Element:
-    """Take out of the tree what a reader of the page does not see, and return it."""
+    """Take out of the tree what a reader of the page does not see or want, and return it."""
     etree.strip_elements(root, *UNSEEN, with_tail=False)
-    hidden = HIDDEN(root)
-    for element in hidden if isinstance(hidden, list) else ():
-        if isinstance(element, Element):
-            _take_out(element)
+    half = _length(root) / 2
+    for element in list(root.iter()):
+        if element.tag not in KEPT and (
+            _is_hidden(element) or _is_unheard(element, half) or _is_banner(element)
+        ):
+            element.clear(keep_tail=True)  # type: ignore[call-arg]  # the stubs lack it
     return root
 
 
-def _take_out(element: Element) -> None:
-    """Remove an element, and leave the words that follow it."""
-    parent = element.getparent()
-    if parent is None or element.tag == "body":
-        return
-    before = element.getprevious()
-    if before is None:
-        parent.text = (parent.text or "") + (element.tail or "")
-    else:
-        before.tail = (before.tail or "") + (element.tail or "")
-    element.tail = None
-    parent.remove(element)
+def _is_hidden(element: Element) -> bool:
+    if element.get("hidden") is not None:
+        return True
+    style = element.get("style")
+    return bool(style and HIDDEN_STYLE.search("".join(style.lower().split())))
 
 
-def inner_texts(root: Element) -> Iterator[str]:
-    """Yield the words of a tree, piece by piece."""
-    for text in root.itertext():
-        yield str(text)
+def _is_unheard(element: Element, half: float) -> bool:
+    """Tell whether an element is kept from screen readers.
+
+    A page that was saved below an open banner says that of most of its words.
+    """
+    return element.get("aria-hidden") == "true" and _length(element) <= half
+
+
+def _is_banner(element: Element) -> bool:
+    """Tell whether an element is one of the page's banners and not the article."""
+    called = f"{element.get('id', '')} {element.get('class', '')}".lower().replace("_", "-")
+    return (
+        SERVICE.search(called) is not None
+        and _length(element) <= LONGEST_BANNER
+        and next(element.iter("h1", "article"), None) is None
+    )
+
+
+def _length(element: Element) -> int:
+    """Return how many characters an element holds, its tags left out."""
+    return sum(len(str(text)) for text in element.itertext())

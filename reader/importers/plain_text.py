@@ -9,7 +9,7 @@ class PlainText:
     """Reads text files."""
 
     stamp = "text-1"
-    suffixes: tuple[str, ...] = (".txt", ".text", ".md")
+    suffixes: tuple[str, ...] = (".txt", ".text")
     media_types: tuple[str, ...] = ("text/plain",)
     largest = MAX_BYTES
 

@@ -9,7 +9,20 @@ from reader.errors import NoSuchArticle
 from reader.library.articles import now
 from reader.library.cast_links import CastLinks
 from reader.library.connection import Connection
-from reader.model import Act, Actor, Analysis, Attribution, Form, Kind, Mention, Spans, TextSpan
+from reader.model import (
+    Act,
+    Actor,
+    Analysis,
+    Anonymity,
+    Attribution,
+    Detail,
+    Form,
+    Kind,
+    Mention,
+    Reason,
+    Spans,
+    TextSpan,
+)
 
 SpansByRole = dict[tuple[int, str], Spans]
 """The spans of one analysis by attribution (its place in the analysis) and role."""
@@ -66,15 +79,20 @@ class AnalysisStore:
         rows = self._connection.rows(
             "SELECT position, name, kind FROM actors WHERE article = ? ORDER BY position", [article_id]
         )
-        return tuple(Actor(name, Kind(kind), tuple(aliases[position])) for position, name, kind in rows)
+        unnamed = self._anonymities(article_id)
+        return tuple(
+            Actor(name, Kind(kind), tuple(aliases[position]), unnamed.get(position))
+            for position, name, kind in rows
+        )
 
     def attributions(self, article_id: int, places: Sequence[int] | None = None) -> tuple[Attribution, ...]:
         """Return an article's attributions, or those at ``places`` in its analysis, in reading order."""
         wanted = None if places is None else json.dumps(list(places))
         spans = self._spans(article_id, wanted)
         rows = self._connection.rows(
-            "SELECT position, form, confidence, actor, parent, act FROM attributions WHERE article = ?1 "
-            "AND (?2 IS NULL OR position IN (SELECT value FROM json_each(?2))) ORDER BY position",
+            "SELECT position, form, confidence, actor, parent, act, actor_confidence FROM attributions "
+            "WHERE article = ?1 AND (?2 IS NULL OR position IN (SELECT value FROM json_each(?2))) "
+            "ORDER BY position",
             [article_id, wanted],
         )
         return tuple(
@@ -88,8 +106,10 @@ class AnalysisStore:
                 trail=spans.get((position, "trail"), ()),
                 parent=parent,
                 act=Act(act),
+                actor_confidence=actor_confidence,
+                addressee=spans.get((position, "addressee"), ()),
             )
-            for position, form, confidence, actor, parent, act in rows
+            for position, form, confidence, actor, parent, act, actor_confidence in rows
         )
 
     def link_actors(self) -> None:
@@ -117,6 +137,15 @@ class AnalysisStore:
             ),
         )
         self._connection.insert_all(
+            'INSERT INTO anonymities (article, actor, detail, reason, "start", "end") '
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                (article_id, i, unnamed.detail.value, unnamed.reason.value, *_bounds(unnamed.span))
+                for i, unnamed in enumerate(actor.anonymity for actor in analysis.actors)
+                if unnamed is not None
+            ),
+        )
+        self._connection.insert_all(
             'INSERT INTO mentions (article, position, actor, "start", "end") VALUES (?, ?, ?, ?, ?)',
             (
                 (article_id, i, mention.actor, mention.span.start, mention.span.end)
@@ -126,11 +155,18 @@ class AnalysisStore:
 
     def _insert_attributions(self, article_id: int, analysis: Analysis) -> None:
         self._connection.insert_all(
-            "INSERT INTO attributions (article, position, form, confidence, actor, parent, act) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO attributions "
+            "(article, position, form, confidence, actor, parent, act, actor_confidence) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            ((article_id, i, *_attribution_values(told)) for i, told in enumerate(analysis.attributions)),
+        )
+        self._connection.insert_all(
+            'INSERT INTO addressee_spans (article, attribution, position, "start", "end") '
+            "VALUES (?, ?, ?, ?, ?)",
             (
-                (article_id, i, told.form.value, told.confidence, told.actor, told.parent, told.act.value)
+                (article_id, i, j, span.start, span.end)
                 for i, told in enumerate(analysis.attributions)
+                for j, span in enumerate(told.addressee)
             ),
         )
         self._connection.insert_all(
@@ -147,17 +183,43 @@ class AnalysisStore:
         )
         return tuple(Mention(TextSpan(start, end), actor) for start, end, actor in rows)
 
+    def _anonymities(self, article_id: int) -> dict[int, Anonymity]:
+        rows = self._connection.rows(
+            'SELECT actor, detail, reason, "start", "end" FROM anonymities WHERE article = ?', [article_id]
+        )
+        return {
+            actor: Anonymity(Detail(detail), Reason(reason), None if start is None else TextSpan(start, end))
+            for actor, detail, reason, start, end in rows
+        }
+
     def _spans(self, article_id: int, wanted: str | None) -> SpansByRole:
         spans: SpansByRole = {}
-        for attribution, role, start, end in self._connection.rows(
-            'SELECT attribution, role, "start", "end" FROM attribution_spans WHERE article = ?1 '
+        for attribution, role, start, end, _ in self._connection.rows(
+            'SELECT attribution, role, "start", "end", position FROM attribution_spans WHERE article = ?1 '
             "AND (?2 IS NULL OR attribution IN (SELECT value FROM json_each(?2))) "
+            'UNION ALL SELECT attribution, \'addressee\', "start", "end", position FROM addressee_spans '
+            "WHERE article = ?1 AND (?2 IS NULL OR attribution IN (SELECT value FROM json_each(?2))) "
             "ORDER BY attribution, role, position",
             [article_id, wanted],
         ):
             key = (attribution, role)
             spans[key] = (*spans.get(key, ()), TextSpan(start, end))
         return spans
+
+
+def _bounds(span: TextSpan | None) -> tuple[int, int] | tuple[None, None]:
+    return (None, None) if span is None else (span.start, span.end)
+
+
+def _attribution_values(told: Attribution) -> tuple[object, ...]:
+    return (
+        told.form.value,
+        told.confidence,
+        told.actor,
+        told.parent,
+        told.act.value,
+        told.actor_confidence,
+    )
 
 
 def _span_rows(

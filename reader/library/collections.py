@@ -18,7 +18,7 @@ WITH RECURSIVE above (collection, holder) AS (
 )
 SELECT holder, count(DISTINCT article) FROM above
 JOIN collection_articles USING (collection)
-JOIN articles ON articles.id = article AND trashed IS NULL
+WHERE article NOT IN (SELECT id FROM articles WHERE trashed IS NOT NULL)
 GROUP BY holder
 """
 
@@ -81,7 +81,9 @@ class CollectionStore:
         """
         with self._connection.writing():
             old = self._parent(collection_id)
-            if parent is not None and collection_id in (parent, *self._holders(parent)):
+            if parent is not None:
+                self._parent(parent)
+            if parent is not None and collection_id in self._holders(parent):
                 raise LibraryError("A collection can’t be moved into itself.")
             self._free_name(self._name(collection_id), parent, collection_id)
             order = [number for number in self._order(parent) if number != collection_id]
@@ -103,10 +105,7 @@ class CollectionStore:
         with self._connection.writing():
             parent = self._parent(collection_id)
             for number in reversed([collection_id, *self._inside(collection_id)]):
-                for (article,) in self._connection.rows(
-                    "SELECT article FROM collection_articles WHERE collection = ?", [number]
-                ):
-                    self._ledger.take("collection_articles", (number, article))
+                self._ledger.take_links("collection_articles", number)
                 self._ledger.take("collections", (number,))
             self._number(self._order(parent))
 
@@ -114,14 +113,13 @@ class CollectionStore:
         """Put articles into a collection, some of which may be there; NoSuchCollection, NoSuchArticle."""
         with self._connection.writing():
             self._parent(collection_id)
-            self._ledger.put_links("collection_articles", [(collection_id, one) for one in article_ids])
+            self._ledger.put_links("collection_articles", collection_id, article_ids)
 
     def take_out(self, collection_id: int, article_ids: Sequence[int]) -> None:
         """Take articles out of a collection, not out of those that it holds; NoSuchCollection."""
         with self._connection.writing():
             self._parent(collection_id)
-            for article in article_ids:
-                self._ledger.take("collection_articles", (collection_id, article))
+            self._ledger.take_links("collection_articles", collection_id, article_ids)
 
     def _parent(self, collection_id: int) -> int | None:
         row = self._connection.row("SELECT parent FROM collections WHERE id = ?", [collection_id])
@@ -145,6 +143,7 @@ class CollectionStore:
             self._ledger.set("collections", [number], position=place)
 
     def _holders(self, collection_id: int) -> list[int]:
+        """Return a collection and all that it stands in."""
         rows = self._connection.rows(
             "WITH RECURSIVE above (id) AS (VALUES (?) UNION SELECT parent FROM collections "
             "JOIN above USING (id) WHERE parent IS NOT NULL) SELECT id FROM above",

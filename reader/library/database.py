@@ -16,6 +16,7 @@ from reader.library.connection import PATIENCE, Connection
 from reader.library.edits import Edit
 from reader.library.failed_imports import FailedImportStore
 from reader.library.faults import faults
+from reader.library.feeds import FeedStore
 from reader.library.ledger import Ledger, Recording
 from reader.library.migrations import SCHEMA, Schema, migrate
 from reader.library.notes import NoteStore
@@ -25,6 +26,7 @@ from reader.library.saved_searches import SavedSearchStore
 from reader.library.search import AT_OPENING, SearchStore
 from reader.library.tags import TagStore
 from reader.library.versions import VersionStore
+from reader.library.watched_folders import WatchedFolderStore
 
 
 class Library:
@@ -45,6 +47,8 @@ class Library:
         self.origins = OriginStore(connection)
         self.versions = VersionStore(connection, self._ledger)
         self.failed = FailedImportStore(connection)
+        self.feeds = FeedStore(connection)
+        self.watched_folders = WatchedFolderStore(connection)
         self.search = SearchStore(connection, self.articles)
         self.searches = SavedSearchStore(connection, self.search)
         self._connection = connection

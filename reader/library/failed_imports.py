@@ -16,14 +16,11 @@ class FailedImportStore:
 
     def add(self, way: Way, place: str, reason: str) -> int:
         """Note that ``place``, a path or an address, could not be brought in and why; return its id."""
-        storable = place.encode(errors="replace").decode()
         with self._connection.writing():
-            self._connection.change(
-                "DELETE FROM failed_imports WHERE way = ? AND place = ?", [way.value, storable]
-            )
+            self.settle(way, place)
             return self._connection.insert(
                 "INSERT INTO failed_imports (way, place, reason, moment) VALUES (?, ?, ?, ?)",
-                [way.value, storable, reason.encode(errors="replace").decode(), now()],
+                [way.value, _storable(place), _storable(reason), now()],
             )
 
     def all(self) -> list[FailedImport]:
@@ -40,6 +37,17 @@ class FailedImportStore:
     def remove(self, failed_id: int) -> None:
         """Take a failed import off the list, where it may be gone already."""
         self._connection.change("DELETE FROM failed_imports WHERE id = ?", [failed_id])
+
+    def settle(self, way: Way, place: str) -> None:
+        """Take what was brought in after all off the list."""
+        self._connection.change(
+            "DELETE FROM failed_imports WHERE way = ? AND place = ?", [way.value, _storable(place)]
+        )
+
+
+def _storable(text: str) -> str:
+    """Return ``text`` as it can be stored: names of files may hold what is no Unicode."""
+    return text.encode(errors="replace").decode()
 
 
 def _failed(row: Row) -> FailedImport:

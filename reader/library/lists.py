@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from typing import Any
 
 from reader.errors import NoSuchArticle
 from reader.library.connection import Connection, Row
@@ -15,6 +16,12 @@ SELECT articles.id, title, byline, outlet, published, added, words,
     read IS NOT NULL, starred, language, reached
 FROM articles LEFT JOIN analyses ON analyses.article = articles.id
 """
+
+MANY = 5_000
+"""Articles on a shelf above which it is quicker to look each of the library up there."""
+
+_TRUTHS = (8, 9)
+"""Which columns of a summary tell yes or no: read and starred."""
 
 
 class ArticleLists:
@@ -41,13 +48,13 @@ class ArticleLists:
 
     def count(self, listing: Listing) -> int:
         """Return the number of articles that a list shows."""
-        sql = f"SELECT count(*) FROM articles WHERE {listing.where}"  # noqa: S608 - of fixed parts
-        return int(self._connection.value(sql, listing.values))
+        return int(self._connection.value(listing.counted, listing.values))
 
     def page(self, offset: int, limit: int, listing: Listing) -> list[ArticleSummary]:
         """Return up to ``limit`` articles of a list from row ``offset`` on."""
         # The ids come from an index alone, so that what is skipped costs next to nothing.
-        chosen = f"SELECT id FROM articles WHERE {listing.where} ORDER BY {listing.order} LIMIT ? OFFSET ?"  # noqa: S608
+        where = listing.where(many=self._is_many(listing))
+        chosen = f"SELECT id FROM articles WHERE {where} ORDER BY {listing.order} LIMIT ? OFFSET ?"  # noqa: S608
         rows = self._connection.rows(chosen, [*listing.values, limit, offset])
         return self.summaries([row[0] for row in rows])
 
@@ -55,18 +62,23 @@ class ArticleLists:
         """Return the row of an article in a list; NoSuchArticle where the list does not show it."""
         with self._connection.reading():
             row = self._connection.row(
-                f"SELECT {listing.key} FROM articles WHERE id = ? AND {listing.where}",  # noqa: S608
+                f"SELECT {listing.key} FROM articles WHERE id = ? AND {listing.where(many=True)}",  # noqa: S608
                 [article_id, *listing.values],
             )
             if row is None:
                 raise no_such_article()
+            where = listing.where(many=self._is_many(listing))
             before = ">" if listing.descending else "<"
             found = self._connection.value(
                 "SELECT count(*) FROM articles "  # noqa: S608
-                f"WHERE {listing.where} AND ({listing.key}, id) {before} (?, ?)",
+                f"WHERE {where} AND ({listing.key}, id) {before} (?, ?)",
                 [*listing.values, row[0], article_id],
             )
         return int(found)
+
+    def _is_many(self, listing: Listing) -> bool:
+        """Tell whether a good part of all articles may stand on the shelf of one tag or collection."""
+        return listing.of is not None and self.count(listing) > MANY
 
 
 def no_such_article() -> NoSuchArticle:
@@ -75,5 +87,6 @@ def no_such_article() -> NoSuchArticle:
 
 
 def _summary(row: Row) -> ArticleSummary:
-    read, starred = bool(row[8]), bool(row[9])
-    return ArticleSummary(*row[:8], read, starred, row[10], row[11])
+    # SQLite has no truth values: whether it is read and starred comes as a number.
+    facts: list[Any] = [bool(value) if place in _TRUTHS else value for place, value in enumerate(row)]
+    return ArticleSummary(*facts)

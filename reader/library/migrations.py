@@ -13,12 +13,13 @@ from sqlite_utils import Database, Migrations
 from reader.errors import DamagedLibrary
 from reader.library.connection import Connection
 from reader.library.faults import faults
-from reader.library.tables.articles import ACTS, ANALYSES, ARTICLES
+from reader.library.tables.articles import ACTS, ANALYSES, ARTICLES, WHO_AND_TO_WHOM
 from reader.library.tables.cast import CAST
 from reader.library.tables.order import ORDER
 from reader.library.tables.origins import ORIGINS
 from reader.library.tables.search import ALL_ANEW, INDEX, LISTS, TRIGGERS
 from reader.library.tables.sorting import lay_sorting
+from reader.library.tables.watched import WATCHED_FILES
 
 APPLICATION_ID = int.from_bytes(b"Srcl")
 """Marks a SQLite file as a library of Sourcelight."""
@@ -112,9 +113,11 @@ SCHEMA = Schema(
         Step("articles_and_analyses", "0.1.0", _run(ARTICLES, ANALYSES)),
         Step("acts", "0.2.0", _run(ACTS)),
         Step("cast", "0.2.0", _run(CAST)),
+        Step("who_and_to_whom", "0.3.0", _run(WHO_AND_TO_WHOM)),
         Step("order", "0.3.0", _run(ORDER)),
         Step("origins", "0.3.0", _run(ORIGINS)),
         Step("sorting", "0.3.0", lay_sorting),
+        Step("watched_files", "0.3.0", _run(WATCHED_FILES)),
         Step("search", "0.3.0", _run(LISTS, TRIGGERS, INDEX, ALL_ANEW)),
     )
 )

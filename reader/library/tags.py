@@ -14,8 +14,8 @@ _COLOUR = re.compile("#[0-9a-f]{6}")
 
 _TAGS = """
 SELECT tags.id, name, colour, (
-    SELECT count(*) FROM article_tags JOIN articles ON articles.id = article
-    WHERE article_tags.tag = tags.id AND trashed IS NULL
+    SELECT count(*) FROM article_tags AS links WHERE links.tag = tags.id
+    AND links.article NOT IN (SELECT id FROM articles WHERE trashed IS NOT NULL)
 ) FROM tags
 """
 
@@ -70,24 +70,20 @@ class TagStore:
         """Take a tag off all articles and away; NoSuchTag."""
         with self._connection.writing():
             self.get(tag_id)
-            for (article,) in self._connection.rows(
-                "SELECT article FROM article_tags WHERE tag = ?", [tag_id]
-            ):
-                self._ledger.take("article_tags", (article, tag_id))
+            self._ledger.take_links("article_tags", tag_id)
             self._ledger.take("tags", (tag_id,))
 
     def put(self, tag_id: int, article_ids: Sequence[int]) -> None:
         """Put a tag on articles, some of which may have it already; NoSuchTag, NoSuchArticle."""
         with self._connection.writing():
             self.get(tag_id)
-            self._ledger.put_links("article_tags", [(article, tag_id) for article in article_ids])
+            self._ledger.put_links("article_tags", tag_id, article_ids)
 
     def take_off(self, tag_id: int, article_ids: Sequence[int]) -> None:
         """Take a tag off articles, some of which may not have it; NoSuchTag."""
         with self._connection.writing():
             self.get(tag_id)
-            for article in article_ids:
-                self._ledger.take("article_tags", (article, tag_id))
+            self._ledger.take_links("article_tags", tag_id, article_ids)
 
     def _free_name(self, name: str, besides: int | None = None) -> tuple[str, str]:
         line = one_line(name)

@@ -1,9 +1,11 @@
 """Files to articles, whatever the file system says."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from reader.errors import UnreadableArticle
-from reader.importers import MAX_FILE_BYTES, Imported, import_bytes
+from reader.importers import MAX_FILE_BYTES, Imported
+from reader.importers.base import importing
 from reader.model import Article, Way
 
 
@@ -14,7 +16,12 @@ def read_article(path: Path) -> Article:
 
 def read_articles(path: Path, way: Way = Way.FILE) -> list[Imported]:
     """Return the articles in the file, at least one, each with its origin; UnreadableArticle."""
-    return import_bytes(read_bytes(path), path.name, way=way, place=str(path))
+    return list(each_article(path, way))
+
+
+def each_article(path: Path, way: Way = Way.FILE) -> Iterator[Imported]:
+    """Yield the same articles one by one: an archive holds thousands."""
+    yield from importing(read_bytes(path), path.name, way=way, place=str(path))
 
 
 def read_bytes(path: Path) -> bytes:
@@ -23,9 +30,7 @@ def read_bytes(path: Path) -> bytes:
         if path.is_dir():
             raise UnreadableArticle(f"“{path}” is a folder. Choose a text file.")
         with path.open("rb") as file:
-            return file.read(
-                MAX_FILE_BYTES + 1
-            )  # one more than is allowed: the importer sees that it is too much
+            return file.read(MAX_FILE_BYTES + 1)  # one more than is allowed: the importer sees that
     except FileNotFoundError as error:
         raise UnreadableArticle(f"There is no file “{path}”.") from error
     except PermissionError as error:

@@ -6,16 +6,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from reader.model import Act, Actor, ActorTally, Analysis, Attribution, LibraryActor, TextSpan
+from reader.model import Act, Actor, ActorTally, Analysis, Anonymity, Attribution, LibraryActor, TextSpan
 from reader.text import WORD
 
 SURE: Final = 0.5
-"""Least confidence of an attribution that a reader need not check: it is more likely right than wrong."""
+"""Least confidence that a reader need not check: what is told is more likely right than wrong."""
 
 
 def needs_check(attribution: Attribution) -> bool:
-    """Tell whether an attribution is less sure than `SURE`, so that a person should look at it."""
-    return attribution.confidence < SURE
+    """Tell whether an attribution, or who is meant by its source, is less sure than `SURE`."""
+    return attribution.confidence < SURE or is_actor_unsure(attribution)
+
+
+def is_actor_unsure(attribution: Attribution) -> bool:
+    """Tell whether it is less sure than `SURE` that the source denotes this actor."""
+    return attribution.actor is not None and attribution.actor_confidence < SURE
 
 
 def statements_only(analysis: Analysis) -> Analysis:
@@ -54,7 +59,8 @@ def with_cast(analysis: Analysis, cast: Sequence[LibraryActor]) -> tuple[Analysi
     joined = replace(
         analysis,
         actors=tuple(
-            Actor(row.name, row.kind, _other_words(row.name, ours[row.id])) for row in rows.values()
+            Actor(row.name, row.kind, _other_words(row.name, ours[row.id]), _anonymity(ours[row.id]))
+            for row in rows.values()
         ),
         attributions=tuple(
             told if told.actor is None else replace(told, actor=place[cast[told.actor].id])
@@ -65,6 +71,11 @@ def with_cast(analysis: Analysis, cast: Sequence[LibraryActor]) -> tuple[Analysi
         ),
     )
     return joined, tuple(rows.values())
+
+
+def _anonymity(actors: Sequence[Actor]) -> Anonymity | None:
+    """Return the first that the article tells of ``actors``."""
+    return next((actor.anonymity for actor in actors if actor.anonymity is not None), None)
 
 
 def _other_words(name: str, actors: Sequence[Actor]) -> tuple[str, ...]:

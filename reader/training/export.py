@@ -73,6 +73,7 @@ def write_onnx(network: Network, path: Path) -> None:
     groups = torch.zeros((1, 7, GROUPS), dtype=torch.int64)
     pieces, words = Dim("pieces", min=3, max=512), Dim("words", min=2, max=512)
     network.padded = False
+    network.fold_features()
     program = torch.onnx.export(
         network.eval(),
         (ids, features, firsts, groups),

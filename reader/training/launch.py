@@ -24,8 +24,9 @@ def train(corpus: Path, encoder: Path, work: Path, settings: Settings) -> Path:
     (work / MEETING).unlink(missing_ok=True)
     torch.multiprocessing.spawn(_train_part, (corpus, encoder, work, settings), nprocs=settings.processes)
     mean = work / "mean.pt"
-    first = max(settings.epochs - settings.averaged_epochs, 0) + 1
-    torch.save(mean_weights(work / f"epoch-{n}.pt" for n in range(first, settings.epochs + 1)), mean)
+    last = settings.all_epochs
+    first = max(last - settings.averaged_epochs, 0) + 1
+    torch.save(mean_weights(work / f"epoch-{n}.pt" for n in range(first, last + 1)), mean)
     return mean
 
 

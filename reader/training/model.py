@@ -16,6 +16,8 @@ from reader.extraction.windows import FEATURES
 LINK_SIZE: Final = 64
 BUCKETS: Final = 16
 """Distances of either direction are told apart in so many steps, each step wider than the one before."""
+STRIDES: Final = tuple(math.prod(FEATURES[i + 1 :]) for i in range(len(FEATURES)))
+"""How far apart two values of a feature stand among the rows of all combinations."""
 FAR: Final = 256
 """Words; farther ones are as far as this."""
 
@@ -128,20 +130,30 @@ class Network(nn.Module):
         )
         self.linker = Linker(shape.width)
         self.padded = True
+        self.folded: Tensor | None = None
         for embedding in self.features:
             nn.init.zeros_(embedding.weight)  # the encoder begins with what it knows
 
     def forward(self, ids: Tensor, features: Tensor, firsts: Tensor, groups: Tensor) -> tuple[Tensor, Tensor]:
         """Read a batch (see `reader.extraction.windows.Batch`)."""
         x = self.words(ids) + self.places.weight[: ids.shape[1]]
-        for i, embedding in enumerate(self.features):
-            x = x + embedding(features[..., i])
-        x = self.norm(x)
+        x = self.norm(x + self._of_features(features))
         mask = ((ids == 0).to(x.dtype) * -1e4)[:, None, None, :] if self.padded else None
         for layer in self.layers:
             x = layer(x, mask)
         words = x.gather(1, firsts[..., None].expand(-1, -1, x.shape[-1]))
         return self.tags(words), self.linker(words, firsts > 0 if self.padded else None, groups)
+
+    def _of_features(self, features: Tensor) -> Tensor:
+        if self.folded is not None:
+            return self.folded[(features * torch.tensor(STRIDES)).sum(-1)]
+        return torch.stack([table(features[..., i]) for i, table in enumerate(self.features)]).sum(0)
+
+    @torch.no_grad()
+    def fold_features(self) -> None:
+        """Add the features' tables into one, a row for each combination: a reader looks up once."""
+        every = torch.cartesian_prod(*(torch.arange(size) for size in FEATURES))
+        self.folded = self._of_features(every)
 
 
 def load_encoder(network: Network, weights: Path) -> None:

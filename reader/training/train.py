@@ -26,13 +26,14 @@ LOOK_EVERY: Final = 20
 class Settings:
     """All that decides what a run learns; the same settings on the same corpus give the same figures.
 
-    The rates sink to nothing over ``epochs``. Then they rise once more to ``second_rate`` of themselves and
-    sink over ``more_epochs``: that leads to other weights as good, and the mean of both is better than
-    either (Izmailov et al., Averaging Weights Leads to Wider Optima and Better Generalization, 2018).
+    The rates sink to nothing over ``epochs``. Then they rise again, so many times, to ``rise_to`` of what
+    they were and sink over ``rise_epochs``: each time to weights that are other and better, and so is their
+    mean (Izmailov et al., Averaging Weights Leads to Wider Optima and Better Generalization, 2018).
     """
 
     epochs: int = 7
-    more_epochs: int = 3
+    rises: int = 1
+    rise_epochs: int = 3
     seed: int = 7
     batch_pieces: int = 2048
     encoder_rate: float = 2e-4
@@ -40,12 +41,17 @@ class Settings:
     head_rate: float = 1e-3
     weight_decay: float = 0.01
     warm_up: float = 0.06
-    second_rate: float = 0.5
+    rise_to: float = 0.5
     averaging: float = 0.996
     averaged_epochs: int = 3
     masked: float = 0.08
     link_weight: float = 0.5
     processes: int = 2
+
+    @property
+    def all_epochs(self) -> int:
+        """The number of epochs of the whole run."""
+        return self.epochs + self.rises * self.rise_epochs
 
 
 class Peers:
@@ -163,7 +169,7 @@ class Run:
     def train(self, minutes_a_checkpoint: float = 4.0) -> None:
         """Train to the last epoch, from wherever the run stands."""
         saved = time.monotonic()
-        while self.step < self.steps_an_epoch * (self.settings.epochs + self.settings.more_epochs):
+        while self.step < self.steps_an_epoch * self.settings.all_epochs:
             epoch, done = divmod(self.step, self.steps_an_epoch)
             for batch in self._batches(epoch)[done : self.steps_an_epoch]:
                 self._learn(batch)
@@ -209,8 +215,8 @@ def rate_at(epoch: float, settings: Settings) -> float:
         return done / warm_up
     if done < 1:
         return max(0.01, (1 - done) / (1 - warm_up))
-    done_again = (epoch - settings.epochs) / max(settings.more_epochs, 1)
-    return max(0.01, settings.second_rate * (1 - done_again))
+    sunk = (epoch - settings.epochs) / max(settings.rise_epochs, 1) % 1
+    return max(0.01, settings.rise_to * (1 - sunk))
 
 
 def _groups(learner: Learner, settings: Settings) -> Iterator[dict[str, Any]]:

@@ -119,6 +119,11 @@ def test_speech_left_open_ends_with_its_paragraph(lead: str) -> None:
     assert find_quotations(f"{lead}“It is over.  \nHe left.") == (Quotation((part,), closed=False),)
 
 
+def test_a_transcript_that_is_quoted_turn_by_turn_is_no_quotation_over_all_turns() -> None:
+    text = "“ALVAREZ: Who signed it?\n\n“BOYLE: “The clerk did,” she told me.\n\n“ALVAREZ: When?”"
+    assert [quotation.parts[0].of(text) for quotation in find_quotations(text)] == ["“The clerk did,”"]
+
+
 def test_an_odd_mark_costs_at_most_its_own_paragraph() -> None:
     text = "The “smart move was late.\nThen: “It is over,” he said.\nThe end” came.\n“We knew,” she said."
     assert words(text) == ["“It is over,”", "“We knew,”"]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from reader.gui.actions import ACTIONS
+from reader.gui.action_table import ACTIONS
 from reader.gui.actor_chooser import ActorChooser
 from reader.gui.new_dialog import NewDialog
 from tests.gui.articles import ARTICLE, analysis_of_article

@@ -2,10 +2,11 @@ from dataclasses import replace
 
 import pytest
 
+from reader.gui.actor_panel.model import tooltip as actor_tooltip
 from reader.gui.article_page.tooltip import attribution_tooltip
 from reader.gui.theme import LIGHT
 from reader.gui.voices import NOBODY, Colouring, Voices
-from reader.model import Actor, Analysis, Kind, TextSpan
+from reader.model import Actor, Analysis, Anonymity, Detail, Kind, Reason, TextSpan
 from tests.gui.articles import (
     ENGINEERS,
     MAYOR,
@@ -124,3 +125,34 @@ def test_actors_that_only_appear_come_in_the_order_of_their_mentions() -> None:
     assert [found.name(actor) for actor in found.mentioned()] == ["the Courier", "the bridge"]
     assert found.speaking() == [MAYOR, ENGINEERS]
     assert [len(found.mentions_of(actor)) for actor in range(4)] == [1, 0, 1, 1]
+
+
+def unnamed_voices(*, sure: float = 0.3) -> Voices:
+    """Return voices of a source told by its role, with a reason, who told it to somebody."""
+    text = "An official, who feared for his job, told the Courier that the dam leaks. He said it will hold."
+    unnamed = Anonymity(Detail.ROLE, Reason.INFORMATIVE, spans(text, "who feared for his job")[0])
+    told = attribution(text, "An official", "told", "the dam leaks", 0)
+    told = replace(told, addressee=spans(text, "the Courier"))
+    again = replace(attribution(text, "He", "said", "it will hold", 0), actor_confidence=sure)
+    official = Actor("An official", Kind.ANONYMOUS, (), unnamed)
+    return Voices(text, Analysis((told, again), (official,), (), "by hand"))
+
+
+def test_what_is_told_of_somebody_unnamed_and_why_stands_in_the_tooltips() -> None:
+    found = unnamed_voices()
+    words = "Not named: told by a role alone, a reason given (“who feared for his job”)"
+    assert words in attribution_tooltip(found, 0, LIGHT)
+    assert words in actor_tooltip(found, 0)
+    assert voices().anonymity(MAYOR) == ""
+
+
+def test_to_whom_a_thing_was_told_stands_in_the_tooltip() -> None:
+    assert "told to “the Courier”" in attribution_tooltip(unnamed_voices(), 0, LIGHT)
+    assert "told to" not in attribution_tooltip(unnamed_voices(), 1, LIGHT)
+
+
+@pytest.mark.parametrize(("sure", "to_check"), [(0.3, [1]), (0.6, []), (0.95, [])])
+def test_a_source_that_may_be_somebody_else_is_to_be_checked(sure: float, to_check: list[int]) -> None:
+    found = unnamed_voices(sure=sure)
+    assert found.to_check() == to_check
+    assert (f"{sure:.0%} that this is An official" in found.certainty(1)) is (sure < 0.9)

@@ -2,7 +2,21 @@
 
 from hypothesis import strategies as st
 
-from reader.model import Act, Actor, Analysis, Article, Attribution, Form, Kind, Mention, Spans, TextSpan
+from reader.model import (
+    Act,
+    Actor,
+    Analysis,
+    Anonymity,
+    Article,
+    Attribution,
+    Detail,
+    Form,
+    Kind,
+    Mention,
+    Reason,
+    Spans,
+    TextSpan,
+)
 
 STORY = Article(
     text="Harbour board resigns\n\n“No 🙂,” said Ada Lind. She added that the source agreed.",
@@ -38,6 +52,8 @@ ANALYSIS = Analysis(
             confidence=0.1 + 0.2,
             actor=0,
             trail=(span_of("She"), span_of("Ada Lind")),
+            actor_confidence=0.25,
+            addressee=(span_of("Harbour board"),),
         ),
         Attribution(
             source=(),
@@ -49,7 +65,10 @@ ANALYSIS = Analysis(
             act=Act.ATTITUDE,
         ),
     ),
-    actors=(Actor("Ada Lind", Kind.PERSON, ("Lind", "she")), Actor("the source", Kind.ANONYMOUS)),
+    actors=(
+        Actor("Ada Lind", Kind.PERSON, ("Lind", "she")),
+        Actor("the source", Kind.ANONYMOUS, (), Anonymity(Detail.BARE, Reason.STOCK, span_of("agreed"))),
+    ),
     mentions=(Mention(span_of("Ada Lind"), 0), Mention(span_of("the source"), 1)),
     engine="rules 1, model 3.8",
 )
@@ -67,9 +86,10 @@ def _some_spans(least: int) -> st.SearchStrategy[Spans]:
 def analyses(draw: st.DrawFn) -> Analysis:
     """Any analysis whose references hold; parents may come before or after what is told in them."""
     words = st.text(st.characters(codec="utf-8"), max_size=12)
-    actors = draw(
-        st.lists(st.builds(Actor, words, st.sampled_from(Kind), st.lists(words, max_size=3).map(tuple)))
-    )
+    unnamed = st.builds(Anonymity, st.sampled_from(Detail), st.sampled_from(Reason), st.none() | SPANS)
+    some_words = st.lists(words, max_size=3).map(tuple)
+    an_actor_value = st.builds(Actor, words, st.sampled_from(Kind), some_words, st.none() | unnamed)
+    actors = draw(st.lists(an_actor_value))
     count = draw(st.integers(0, 4))
     an_actor = st.sampled_from(range(len(actors))) if actors else st.nothing()
     a_parent = st.sampled_from(range(count)) if count else st.nothing()
@@ -84,6 +104,8 @@ def analyses(draw: st.DrawFn) -> Analysis:
         trail=_some_spans(0),
         parent=st.none() | a_parent,
         act=st.sampled_from(Act),
+        actor_confidence=st.floats(0, 1),
+        addressee=_some_spans(0),
     )
     return Analysis(
         attributions=tuple(draw(st.lists(attribution, min_size=count, max_size=count))),

@@ -4,7 +4,20 @@ from dataclasses import replace
 
 import pytest
 
-from reader.model import Act, Actor, Analysis, Attribution, Form, Kind, LibraryActor, Mention, TextSpan
+from reader.model import (
+    Act,
+    Actor,
+    Analysis,
+    Anonymity,
+    Attribution,
+    Detail,
+    Form,
+    Kind,
+    LibraryActor,
+    Mention,
+    Reason,
+    TextSpan,
+)
 from reader.services.reading import SURE, needs_check, statements_only, with_cast
 
 TOLD = Attribution((), (), (TextSpan(0, 5),), Form.INDIRECT, 0.9)
@@ -68,3 +81,16 @@ def test_actors_of_one_row_become_one_under_the_name_of_the_library() -> None:
 def test_a_cast_of_another_analysis_changes_nothing() -> None:
     assert with_cast(told_by_three(), (HILL,)) == (told_by_three(), ())
     assert with_cast(Analysis((), (), (), "by hand"), ()) == (Analysis((), (), (), "by hand"), ())
+
+
+def test_who_is_not_known_for_sure_needs_a_look() -> None:
+    told = replace(TOLD, confidence=1.0, actor=0, actor_confidence=0.4)
+    assert needs_check(told)
+    assert not needs_check(replace(told, actor=None))
+
+
+def test_what_the_article_tells_of_somebody_unnamed_outlives_the_cast() -> None:
+    unnamed = Anonymity(Detail.ROLE, Reason.NONE)
+    analysis = Analysis((), (Actor("an aide", Kind.ANONYMOUS, (), unnamed),), (), "by hand")
+    joined, _ = with_cast(analysis, (LibraryActor(7, "the aide", Kind.ANONYMOUS, (), 1, 1),))
+    assert joined.actors[0].anonymity == unnamed

@@ -59,6 +59,17 @@ def test_padding_changes_nothing() -> None:
     assert torch.allclose(alone[1][0], padded[1][1, :, :1, :2], atol=1e-5)
 
 
+def test_folded_features_are_the_same_features() -> None:
+    network = Network(SMALL).eval()
+    for table in network.features:
+        nn.init.normal_(table.weight)
+    given = tensors(batch(), slice(2), 5, 3)
+    given[1] = torch.stack([torch.randint(size, (2, 5)) for size in FEATURES], dim=-1)
+    before = network(*given)
+    network.fold_features()
+    assert torch.allclose(before[0], network(*given)[0], atol=1e-5)
+
+
 def test_the_mean_of_weights_lies_between_them(tmp_path: Path) -> None:
     for n in (1, 2):
         torch.save({"w": torch.full((2,), float(n))}, tmp_path / f"{n}.pt")

@@ -169,6 +169,8 @@ def tooltip(voices: Voices, actor: int) -> str:
     lines.append(
         f"{KIND_NAMES[voices.kind(actor)]}{', not named' if voices.is_unnamed(actor) else ''}".capitalize()
     )
+    if unnamed := voices.anonymity(actor):
+        lines.append(unnamed)
     if doubts := voices.doubts(actor):
         lines.append(f"{counted(doubts, 'attribution')} not sure, to check")
     known = voices.known(actor)

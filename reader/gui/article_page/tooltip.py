@@ -18,7 +18,11 @@ def attribution_tooltip(voices: Voices, index: int, theme: Theme) -> str:
     trail = voices.trail(attribution)
     if len(trail) > 1:
         lines.append(" ← ".join(f"“{escape(step)}”" for step in trail))
+    if unnamed := voices.anonymity(attribution.actor):
+        lines.append(f"<span style='color:{muted}'>{escape(unnamed)}</span>")
+    if attribution.addressee:
+        lines.append(f"told to “{escape(voices.words_of(attribution.addressee))}”")
     cue = f" · “{escape(voices.words_of(attribution.cue))}”" if attribution.cue else ""
-    unsure = f" · {attribution.confidence:.0%} sure, to check" if voices.is_unsure(index) else ""
+    unsure = f" · {escape(voices.certainty(index))}, to check" if voices.is_unsure(index) else ""
     lines.append(f"<span style='color:{muted}'>{voices.manner(index)}{cue}{unsure}</span>")
     return "<div style='white-space:pre-wrap'>" + "<br>".join(lines) + "</div>"

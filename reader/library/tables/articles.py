@@ -102,3 +102,32 @@ CREATE TABLE mentions (
 
 # What was found before acts were told apart counts as statements until it is analysed again.
 ACTS = "ALTER TABLE attributions ADD COLUMN act TEXT NOT NULL DEFAULT 'statement'"
+
+# How sure it is who a source is, whom a thing was told to, and what an article tells of somebody unnamed.
+# What was found before counts as sure and as told to nobody until it is analysed again.
+WHO_AND_TO_WHOM = """
+ALTER TABLE attributions ADD COLUMN actor_confidence REAL NOT NULL DEFAULT 1
+    CHECK (actor_confidence BETWEEN 0 AND 1);
+
+CREATE TABLE addressee_spans (
+    article INTEGER NOT NULL,
+    attribution INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    "start" INTEGER NOT NULL CHECK ("start" >= 0),
+    "end" INTEGER NOT NULL CHECK ("end" > "start"),
+    PRIMARY KEY (article, attribution, position),
+    FOREIGN KEY (article, attribution) REFERENCES attributions (article, position) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE anonymities (
+    article INTEGER NOT NULL,
+    actor INTEGER NOT NULL,
+    detail TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    "start" INTEGER CHECK ("start" >= 0),
+    "end" INTEGER CHECK ("end" > "start"),
+    PRIMARY KEY (article, actor),
+    FOREIGN KEY (article, actor) REFERENCES actors (article, position) ON DELETE CASCADE,
+    CHECK (("start" IS NULL) = ("end" IS NULL))
+) STRICT, WITHOUT ROWID;
+"""

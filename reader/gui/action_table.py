@@ -1,0 +1,158 @@
+"""Everything that can be done in the window, in one table; what belongs together stands together."""
+
+from reader.gui.actions import ActionSpec
+
+_KIND = "&Kind of voice"
+
+VOICE_ACTIONS = (
+    ActionSpec(
+        "voice-page",
+        "V&oice",
+        "&All that it said",
+        ("Ctrl+Return",),
+        "search",
+        "Show all that this voice said, in all articles",
+    ),
+    ActionSpec(
+        "next-mention", "V&oice", "Ne&xt mention", ("M",), "next", "Go to the next place that mentions it"
+    ),
+    ActionSpec(
+        "rename-voice", "V&oice", "&Rename", ("F2",), "rename", "Give this voice another name", separator=True
+    ),
+    ActionSpec("person", "V&oice", "It is a &person", group="actor-kind", checkable=True, submenu=_KIND),
+    ActionSpec(
+        "organization", "V&oice", "It is an &organisation", group="actor-kind", checkable=True, submenu=_KIND
+    ),
+    ActionSpec("group", "V&oice", "It is a &group", group="actor-kind", checkable=True, submenu=_KIND),
+    ActionSpec("anonymous", "V&oice", "It is a&nonymous", group="actor-kind", checkable=True, submenu=_KIND),
+    ActionSpec("document", "V&oice", "It is a &document", group="actor-kind", checkable=True, submenu=_KIND),
+    ActionSpec(
+        "unknown", "V&oice", "Its kind is &unknown", group="actor-kind", checkable=True, submenu=_KIND
+    ),
+    ActionSpec(
+        "merge",
+        "V&oice",
+        "&Merge with another voice…",
+        ("Ctrl+M",),
+        "merge",
+        "Make two voices one: they are the same",
+        separator=True,
+    ),
+    ActionSpec(
+        "keep-apart",
+        "V&oice",
+        "&Not the same as…",
+        ("Ctrl+Shift+M",),
+        tip="Keep two voices apart from now on, in all articles",
+    ),
+    ActionSpec(
+        "split",
+        "V&oice",
+        "&Split off in this article",
+        ("Ctrl+Alt+M",),
+        "split",
+        "This article means somebody else by that name",
+    ),
+)
+"""What can be done with the actor that is current in the panel, or whose page is shown."""
+
+ACTIONS = (
+    ActionSpec("new", "&File", "&New article…", ("Ctrl+N",), "new", "Paste or type an article", label="New"),
+    ActionSpec("open", "&File", "&Open files…", ("Ctrl+O",), "open", "Open text files"),
+    ActionSpec("samples", "&File", "Add &sample articles", tip="Add the articles that come with Sourcelight"),
+    ActionSpec("quit", "&File", "&Quit", ("Ctrl+Q",), separator=True),
+    ActionSpec("undo", "&Edit", "&Undo", ("Ctrl+Z",), "undo"),
+    ActionSpec("redo", "&Edit", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
+    ActionSpec(
+        "paste",
+        "&Edit",
+        "&Paste article",
+        ("Ctrl+V",),
+        "paste",
+        "Add the text of the clipboard",
+        separator=True,
+    ),
+    ActionSpec("delete", "&Edit", "&Delete article", ("Del",), "delete", "Move the article to the trash"),
+    ActionSpec("analyse", "&Article", "&Analyse again", ("F5",), "analyse", "Find out anew who says what"),
+    ActionSpec("cancel", "&Article", "&Cancel analysis", ("Ctrl+.",)),
+    ActionSpec(
+        "next",
+        "&Article",
+        "&Next attribution",
+        ("F3", "J", "N", "Alt+Down"),
+        "next",
+        "Next attribution, of the chosen voice if one is chosen",
+        separator=True,
+    ),
+    ActionSpec(
+        "previous",
+        "&Article",
+        "&Previous attribution",
+        ("Shift+F3", "K", "P", "Alt+Up"),
+        "previous",
+        "Previous attribution, of the chosen voice if one is chosen",
+    ),
+    ActionSpec(
+        "check",
+        "&Article",
+        "Next to chec&k",
+        ("C",),
+        tip="Go to the next attribution that is not sure",
+    ),
+    ActionSpec(
+        "voice", "&Article", "&Hear this voice alone", ("V",), "actor", "Dim all but the selected voice"
+    ),
+    ActionSpec(
+        "release", "&Article", "Let &go", ("Esc",), tip="Let go of the attribution, then of the voice"
+    ),
+    *VOICE_ACTIONS,
+    ActionSpec(
+        "by-actor",
+        "&View",
+        "Colour by &voice",
+        ("Ctrl+1",),
+        "actor",
+        checkable=True,
+        group="colouring",
+        label="Voices",
+    ),
+    ActionSpec(
+        "by-kind",
+        "&View",
+        "Colour by &kind",
+        ("Ctrl+2",),
+        "kind",
+        checkable=True,
+        group="colouring",
+        label="Kinds",
+    ),
+    ActionSpec(
+        "attitudes",
+        "&View",
+        "Show att&itudes",
+        ("Ctrl+3",),
+        tip="Show what people think or want beside what they said",
+        checkable=True,
+    ),
+    ActionSpec("larger", "&View", "&Larger text", ("Ctrl++", "Ctrl+="), "zoom-in", separator=True),
+    ActionSpec("smaller", "&View", "&Smaller text", ("Ctrl+-",), "zoom-out"),
+    ActionSpec("usual-size", "&View", "&Usual text size", ("Ctrl+0",)),
+    ActionSpec("system", "&View", "Theme of the &system", checkable=True, group="theme", separator=True),
+    ActionSpec("light", "&View", "Ligh&t theme", checkable=True, group="theme"),
+    ActionSpec("dark", "&View", "&Dark theme", checkable=True, group="theme"),
+    ActionSpec("library", "&View", "Show the li&brary", ("F8",), "library", checkable=True, separator=True),
+    ActionSpec("voices", "&View", "Show the v&oices", ("F9",), "voices", checkable=True),
+    ActionSpec("legend", "&View", "Show the le&gend", ("F10",), "legend", checkable=True),
+    ActionSpec("to-library", "&Go", "Go to the &library", ("Ctrl+L",)),
+    ActionSpec("to-article", "&Go", "Go to the &article", ("Ctrl+R",)),
+    ActionSpec("to-voices", "&Go", "Go to the &voices", ("Ctrl+E",)),
+    ActionSpec(
+        "find-voice",
+        "&Go",
+        "Go to a voice in all a&rticles…",
+        ("Ctrl+Shift+E",),
+        tip="Find a voice of the library, and all that it said",
+    ),
+    ActionSpec("palette", "&Go", "&Find an action…", ("Ctrl+K",), "search", separator=True),
+    ActionSpec("theme", "", "Light or dark", ("Ctrl+Shift+D",), "theme", "Change between light and dark"),
+)
