@@ -84,7 +84,12 @@ def test_the_limit_is_a_factor_and_a_pause() -> None:
 def test_the_command_makes_the_library_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "kept.sourcelight"
     asked: list[tuple[str, ...]] = []
-    monkeypatch.setattr(__main__, "_run", lambda *arguments: asked.append(arguments) or 0)
+
+    def run(*arguments: str) -> int:
+        asked.append(arguments)
+        return 0
+
+    monkeypatch.setattr(__main__, "_run", run)
     monkeypatch.setattr("sys.argv", ["benchmark", "--library", "5", "--library-file", str(path)])
     assert __main__.main() == 0
     made = path.stat().st_mtime_ns

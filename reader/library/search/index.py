@@ -126,15 +126,17 @@ class SearchIndex:
         if self._connection.row("SELECT 1 FROM search_places LIMIT 1"):
             with self._connection.writing():
                 self._settle()
-        done, total = 0, self.waiting()
+        done, total, healed = 0, self.waiting(), False
         while done < min(total, most or total) and not cancelled():
-            with self.healing():
+            batch: int | None = None
+            with self.healing(tried=healed):
                 batch = self._refresh_batch(min(_BATCH, (most or total) - done))
-                if not batch:  # another program was faster
-                    break
-                done += batch
-                if on_progress is not None:
-                    on_progress(done, total)
+            healed = healed or batch is None
+            if batch == 0:  # another program was faster
+                break
+            done += batch or 0
+            if on_progress is not None and batch:
+                on_progress(done, total)
         return done
 
     def rebuild(self) -> None:
@@ -158,14 +160,21 @@ class SearchIndex:
                 self._connection.change(f"ALTER TABLE {table} RENAME TO lost_{secrets.token_hex(4)}")
 
     @contextmanager
-    def healing(self) -> Iterator[None]:
-        """Make the index anew where what is done inside finds it damaged; DamagedLibrary where more is."""
+    def healing(self, *, tried: bool = False) -> Iterator[None]:
+        """Make the index anew where what is done inside finds it damaged; DamagedLibrary where more is.
+
+        With ``tried``, that was done already, and it is the library itself that is damaged.
+        """
         try:
             yield
         except DamagedLibrary:
+            if tried:
+                raise
             self.rebuild()
         except sqlite3.OperationalError as error:
-            if "no such table: a" not in str(error):  # the index is missing, which nothing else tells
+            if tried or "no such table: a" not in str(
+                error
+            ):  # the index is missing, which nothing else tells
                 raise
             self.rebuild()
 
@@ -193,7 +202,7 @@ class SearchIndex:
             return False
 
     def _finds(self, table: str, column: str, row: int, told: str) -> bool:
-        words = words_of(told)
+        words = [word for word in words_of(told) if word.isascii()]
         match = f'{column} : "{words[0]}"' if words else ""
         sql = f"SELECT 1 FROM {table} WHERE {table} MATCH ? AND rowid = ?"  # noqa: S608
         return not words or self._connection.row(sql, [match, row]) is not None

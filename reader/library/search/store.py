@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Final, TypeVar
 
-from reader.errors import EnvironmentFault
+from reader.errors import DamagedLibrary, EnvironmentFault
 from reader.library.articles import ArticleStore
 from reader.library.connection import Connection
 from reader.library.listing import Sort
@@ -116,7 +116,8 @@ class SearchStore:
     def catch_up(self, most: int) -> None:
         """Read up to ``most`` changed articles into the index, where nothing stands in the way of it.
 
-        Where another program is writing, or nobody may, the index as it is answers all the same.
+        Where another program is writing, or nobody may, the index as it is answers all the same; where the
+        library itself is damaged, whatever reads that part of it will say so.
         """
-        with suppress(EnvironmentFault):
+        with suppress(EnvironmentFault, DamagedLibrary):
             self.index.refresh(most=most)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.errors import LibraryLocked
+from reader.errors import DamagedLibrary, LibraryLocked
 from reader.library import Library
 from reader.library.search import parse
 from reader.model import Article
@@ -126,6 +126,20 @@ def test_flipped_bytes_in_the_index_are_healed(path: Path) -> None:
             library.search.index.rebuild()
         assert library.search.find(HARBOUR).total.number == 40
         assert library.search.index.is_whole()
+
+
+def test_damage_beside_the_index_ends_in_an_error_and_no_endless_mending(path: Path) -> None:
+    fill(path, 1)
+    with Library.open(path) as library:
+        library.articles.add(STORY)
+
+        def damaged(most: int) -> int:
+            raise DamagedLibrary("a text")
+
+        library.search.index._refresh_batch = damaged  # type: ignore[method-assign]
+        with pytest.raises(DamagedLibrary, match="a text"):
+            library.search.index.refresh()
+        assert library.search.find(HARBOUR).total.number == 0, "the search goes on with what there is"
 
 
 def test_an_index_that_lacks_articles_is_told(path: Path) -> None:
