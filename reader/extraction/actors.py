@@ -31,7 +31,13 @@ from reader.extraction.ranking import (
     is_said_again,
 )
 from reader.extraction.running import running_mentions
-from reader.extraction.words import READER_PRONOUNS, SPEAKER_PRONOUNS, TITLE_ROLES
+from reader.extraction.words import (
+    EITHER_INSTITUTION,
+    PLACE_NOUNS,
+    READER_PRONOUNS,
+    SPEAKER_PRONOUNS,
+    TITLE_ROLES,
+)
 from reader.model import Kind
 
 HORIZON = 12
@@ -269,7 +275,8 @@ class Cast:
             return max(same, key=lambda c: c.last.token if c.last else -1), 0.95
         if not phrase.definite:
             return None
-        if not epithets and not any(phrase.head in c.roles for c in self._by_role[phrase.head]):
+        again = phrase.head in EITHER_INSTITUTION | PLACE_NOUNS
+        if not epithets and not again and not any(phrase.head in c.roles for c in self._by_role[phrase.head]):
             return None
         bearer = self._bearer(phrase)
         return (bearer, BEARER) if bearer is not None else self._choose(phrase, span)
@@ -349,7 +356,8 @@ class Cast:
             and (described or c.last.sentence >= place.sentence - HORIZON)
             and agrees(c, phrase)
         ]
-        called = [c for c in fitting if described and phrase.head in c.roles]
+        again = phrase.head in EITHER_INSTITUTION | PLACE_NOUNS  # there may be several banks
+        called = [c for c in fitting if described and not again and phrase.head in c.roles]
         fitting = called or fitting
         if not fitting and phrase.head in ("they", "them", "their"):  # of somebody whose gender is not told
             fitting = [c for c in reversed(self._lately) if c.last and c.last.sentence >= place.sentence - 1]

@@ -18,7 +18,7 @@ _FEWEST: Final = 2
 def with_turns(doc: Doc, by_rules: Iterable[Relation], found: Sequence[Relation]) -> list[Relation]:
     """Return ``found`` with the labelled lines that ``by_rules`` hold, where the text is a transcript.
 
-    What was found across a line loses the words of that line; what another voice tells inside it stays, as nested.
+    What was found across a line loses the words of that line; what another voice tells inside it stays.
     """
     turns = [r for r in by_rules if doc[r.head].text == ":" and speaker_of_line(doc, r.head - 1) is not None]
     if len(turns) < _FEWEST:
