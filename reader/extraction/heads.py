@@ -8,7 +8,16 @@ from typing import Final
 
 from spacy.tokens import Doc, Span, Token
 
-from reader.extraction.words import ANONYMOUS, FEMALE, MALE, PEOPLE, QUANTITIES, RELATIVE_PRONOUNS, TITLES
+from reader.extraction.words import (
+    ANONYMOUS,
+    FEMALE,
+    MALE,
+    PEOPLE,
+    QUANTITIES,
+    RELATIVE_PRONOUNS,
+    TITLES,
+    is_person_noun,
+)
 from reader.model import Kind
 
 NAMED_ENTITIES: Final = {
@@ -60,6 +69,9 @@ def head_of(span: Span) -> Token:
     if root.ent_type_ == "PERSON":
         return root
     named = [t for t in root.children if t.dep_ == "appos" and t in span and t.ent_type_ == "PERSON"]
+    if not named and root.i + 1 < span.end and is_person_noun(root.lemma_.lower()):
+        beside = root.nbor(1)  # "his granddaughter Maud", whom the model does not label
+        named = [beside] if beside.dep_ == "appos" and beside.tag_ == "NNP" and not beside.ent_type_ else []
     return next(iter(named), None) or _behind_dash(root, span) or root
 
 
