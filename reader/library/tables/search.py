@@ -35,7 +35,7 @@ CREATE TABLE search_places (
     PRIMARY KEY (article, key, nth)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX cast_names_known ON cast_names (key) WHERE telling OR given;
+CREATE INDEX cast_names_known ON cast_names (key, given, telling) WHERE telling OR given;
 """
 
 _CHANGED = """
