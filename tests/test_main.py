@@ -20,7 +20,7 @@ def said(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """Return what the door does, in order; the command line behind it only notes that it was reached."""
     said: list[object] = []
 
-    def run(argv: Sequence[str], _: object) -> int:
+    def run(argv: Sequence[str], _: object, **__: object) -> int:
         said.append(list(argv))
         return 7
 
@@ -41,7 +41,7 @@ def test_the_arguments_are_those_of_the_process(said: list[object], monkeypatch:
 
 
 def test_ctrl_c_while_importing_is_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(*_: object) -> int:
+    def interrupt(*_: object, **__: object) -> int:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(cli, "main", interrupt)
