@@ -105,7 +105,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"sourcelight {__version__}")
     add_library(parser)
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", help=argparse.SUPPRESS)
+    commands = parser.add_subparsers(
+        prog=parser.prog, dest="command", metavar="COMMAND", help=argparse.SUPPRESS
+    )
     for add in (
         *(add_open, add_show, add_analyze),
         *(add_add, add_search, add_list, add_export, add_feeds),

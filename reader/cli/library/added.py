@@ -52,12 +52,12 @@ def lines(library: Library, outcomes: Sequence[Outcome]) -> list[str]:
     """Return a line for each article: whether it is new, its id, its title."""
     told = []
     for outcome in outcomes:
-        led = f"  (led to {outcome.led_to})" if outcome.led_to else ""
+        led = f"  (led to {one_line(outcome.led_to)})" if outcome.led_to else ""
         for one in outcome.ingested:
             what = "known" if not one.new else "update" if one.updates else "new"
             older = f"  (of {one.updates})" if one.updates else ""
             title = one_line(library.articles.summary(one.article).title)
-            told.append(f"{what:<6} {one.article:>5}  {title}{older}{one_line(led)}")
+            told.append(f"{what:<6} {one.article:>5}  {title}{older}{led}")
     return told
 
 

@@ -17,7 +17,7 @@ from reader.cli.library.stopping import stopping_gently
 from reader.cli.output import output, write_rows
 from reader.cli.progress import steps
 from reader.cli.tables import one_line, plain_table
-from reader.cli.terminal import Complaints, PlainSpokenConsole, say
+from reader.cli.terminal import Complaints, PlainSpokenConsole, counted, say
 from reader.errors import FetchCancelled, NetworkFault, NoSuchFeed, UnreadableList
 from reader.library import Library
 from reader.library.feeds import Feed
@@ -85,7 +85,7 @@ def opml(options: argparse.Namespace) -> ExitCode:
         if options.import_ is not None:
             before = {feed.id for feed in library.feeds.all()}
             listed = set(feeds.import_opml(read_bytes(options.import_), options.import_.name))
-            say(f"{len(listed - before):,} feeds added, {len(listed & before):,} known already.")
+            say(f"{counted(len(listed - before), 'feed')} added, {len(listed & before):,} known already.")
         else:
             with output(options.out) as stream:
                 stream.write(feeds.export_opml())
