@@ -12,8 +12,11 @@ from reader.importers.decoding import decode
 LONGEST_TAG = 4_000
 """Characters of a tag with all its attributes; a longer one is left out (a picture within its own tag)."""
 
-DEEPEST = 500
+DEEPEST = 200
 """Elements within each other; broken feeds that forget to close some stay below it."""
+
+MOST_TAGS = 1_000_000
+"""Tags of a feed; ten thousand entries have a third of it."""
 
 DECLARATION = re.compile(r"^\s*<\?xml\b[^<>]*\?>")
 DECLARED = re.compile(rb"""^\s*<\?xml\b[^<>]{0,200}?\bencoding\s*=\s*["']([\w.:-]{1,40})["']""")
@@ -29,12 +32,13 @@ CDATA, CDATA_END = "<![CDATA[", "]]>"
 def tamed(data: bytes, charset: str | None) -> bytes:
     """Return the feed in UTF-8, without declarations of entities and overlong tags.
 
-    UnreadableList where it is no text, or elements lie in each other without end.
+    UnreadableList where it is no text, or has elements without end.
     """
     text = ENTITY.sub("", DECLARATION.sub("", _decoded(data, charset), count=1))
     text = TAG.sub(_kept, text)
-    if _depth(_without_cdata(text)) > DEEPEST:
-        raise UnreadableList("This feed is damaged: its elements lie in each other without end.")
+    markup = _without_cdata(text)
+    if markup.count("<") > MOST_TAGS or _depth(markup) > DEEPEST:
+        raise UnreadableList("This feed is damaged: it has elements without end.")
     # What can't stand in XML at all would make the whole of it unreadable.
     return re.sub("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "", text).encode(errors="replace")
 

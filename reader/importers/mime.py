@@ -17,6 +17,9 @@ MOST_BOUNDARIES = 60
 """Parts within parts that are read at most; each costs time with every line of the message."""
 
 MOST_PARTS = 20_000
+LONGEST_HEADER = 5_000
+"""Characters of a header line that are read: to decode one takes the square of its length."""
+
 MOST_LINES = 2_000_000
 
 HEAD = re.compile(
@@ -85,8 +88,9 @@ def header(message: Message, name: str) -> str | None:
     raw = message.get(name)
     if raw is None:
         return None
+    line = str(raw)[:LONGEST_HEADER]
     try:
-        told = str(make_header(decode_header(raw)))
+        told = str(make_header(decode_header(line)))
     except (HeaderParseError, LookupError, ValueError):
-        told = str(raw)
+        told = line
     return one_line(told)

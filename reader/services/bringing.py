@@ -8,10 +8,13 @@ from enum import StrEnum
 from pathlib import Path
 
 from reader.errors import UnreadableArticle
+from reader.importers import Imported
 from reader.importers.base import IMPORTERS
 from reader.library import Library
 from reader.model import Way
-from reader.services.ingest import Analyser, Ingest, Ingested
+from reader.services.files import read_bytes
+from reader.services.ingest import Analyser, Ingest, Ingested, ReadFile
+from reader.services.reading_apart import GivenFile, ReaderProcess, ReadGiven
 
 _PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
 _PARTS = ("_files", ".files", "_fichiers", "-Dateien", "_archivos")
@@ -83,13 +86,14 @@ class Step:
     skipped: Skipped | None = None
 
 
-def bring_files(
+def bring_files(  # noqa: PLR0913 - a keyword for each thing that can be said
     library: Path,
     jobs: Analyser,
     paths: Iterable[Path],
     *,
     way: Way = Way.FILE,
     cancelled: Callable[[], bool] = lambda: False,
+    read: ReadGiven | None = None,
 ) -> Generator[Step, None, None]:
     """Bring in files and all that folders hold, one file a transaction, and tell each step.
 
@@ -97,9 +101,20 @@ def bring_files(
     is closed itself. So it belongs to the thread that asks, and reading goes on in any other. A file that
     can't be read stops no other and is in the list of failed imports; a fault of the surroundings (disk full,
     library locked) ends it as an error, and what was brought in until then stays.
+
+    Files are read in a process of their own, which one that crashes it does not take along; with ``read``, as
+    that says.
     """
-    with closing(Library.open(library, create=False)) as opened:
-        yield from bring_all(Ingest(opened, jobs), paths, way=way, cancelled=cancelled)
+    with closing(ReaderProcess()) as apart, closing(Library.open(library, create=False)) as opened:
+        reading = _reading(read or apart.read)
+        yield from bring_all(Ingest(opened, jobs, read=reading), paths, way=way, cancelled=cancelled)
+
+
+def _reading(read: ReadGiven) -> ReadFile:
+    def read_file(path: Path, way: Way) -> list[Imported]:
+        return read(GivenFile(read_bytes(path), path.name, way=way, place=str(path)))
+
+    return read_file
 
 
 def bring_all(
