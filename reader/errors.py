@@ -27,6 +27,7 @@ SourcelightError
 │   ├── DamagedOrigin           the kept bytes of an article are not those that came in
 │   └── Outdated                a change that can't be undone: something else was changed there since
 ├── UnreadableArticle           what was pasted or opened is no article: empty, binary, too large, undecodable
+│   └── FeedFound               a feed, where an article was asked for
 ├── UnreadableList              no feed, reading list or list of citations, or one that holds nothing
 └── AnalysisError               the text is kept, but could not be analysed
     ├── WorkerDied              the analysis process ended before its answer
@@ -144,6 +145,10 @@ class Outdated(LibraryError):
 
 class UnreadableArticle(SourcelightError):
     """What was given is no article: empty, binary, too large or undecodable."""
+
+
+class FeedFound(UnreadableArticle):
+    """A feed stands where an article was asked for."""
 
 
 class UnreadableList(SourcelightError):
