@@ -17,8 +17,9 @@ LOOKED_AT = 20_000
 LIST_SUFFIXES = (".opml", ".ris", ".csv", ".json", ".xml", ".rss", ".atom", ".zip")
 """Endings that files with lists have, for a person who looks for one."""
 
-_FIRST = re.compile(rb"<(?![?!])(\w*)")
-"""The first element of a page or of XML."""
+_OPML = re.compile(rb"\s*(?:<[?!][^>]*>\s*)*<opml[\s>]", re.IGNORECASE)
+_MARKS = b"\xef\xbb\xbf\xff\xfe"
+"""Bytes of byte order marks."""
 
 _ZIP = b"PK\x03\x04"
 
@@ -48,8 +49,7 @@ def sort_of(start: bytes, name: str) -> Sort:
     if start.startswith(_ZIP):
         # Documents and books are ZIP files with endings of their own.
         return Sort.READING_LIST if name.lower().endswith(".zip") else Sort.ARTICLE
-    first = _FIRST.search(start.replace(b"\0", b""))
-    if first and first[1].lower() == b"opml":
+    if _OPML.match(start[:4_000].replace(b"\0", b"").lstrip(_MARKS)):
         return Sort.SUBSCRIPTIONS
     if is_feed(start):
         return Sort.FEED

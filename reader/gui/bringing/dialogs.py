@@ -25,6 +25,11 @@ class CalmDialog(QDialog):
         """Say what went wrong; without a reason, that nothing did."""
         self.error.setText(reason)
         self.error.setVisible(bool(reason))
+        # In a column, Qt gives wrapped words the height of fewer lines than they need.
+        self.error.ensurePolished()
+        sides = self.column.contentsMargins()
+        width = self.width() - sides.left() - sides.right()
+        self.error.setMinimumHeight(self.error.heightForWidth(width))
 
 
 def _label(text: str, name: str, parent: QWidget) -> QLabel:

@@ -49,6 +49,7 @@ class BringingStrip(QFrame):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setContentsMargins(18, 5, 12, 5)
+        row.setSpacing(8)
         row.addWidget(self.label, 1)
         for button in (self.report_button, self.cancel_button, self.close_button, self.failures_button):
             row.addWidget(button)
