@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from reader.cli.arguments.shared import Commands, add_json, add_library, command, count
+from reader.cli.arguments.shared import Commands, add_json, add_library, command, count, words
 from reader.cli.exit_codes import EXIT_CODES_HELP
 
 ADD_EXAMPLES = f"""\
@@ -89,9 +89,13 @@ def add_feeds(commands: Commands) -> None:
     add_json(listing)
     adding = _action(actions, "add", "Subscribe to feeds, which are fetched once.")
     adding.add_argument(
-        "addresses", nargs="+", metavar="ADDRESS", help="the address of a feed, or of a page that names one"
+        "addresses",
+        nargs="+",
+        type=words,
+        metavar="ADDRESS",
+        help="the address of a feed, or of a page that names one",
     )
-    adding.add_argument("--folder", metavar="NAME", help="the folder to put them into")
+    adding.add_argument("--folder", type=words, metavar="NAME", help="the folder to put them into")
     refreshing = _action(actions, "refresh", "Fetch feeds and keep what is new.")
     refreshing.add_argument(
         "feeds", nargs="*", metavar="FEED", help="the id or the address of a feed (default: all)"

@@ -72,7 +72,13 @@ def test_ctrl_c_leaves_whole_articles(
     assert check(other).harm is Harm.NONE
 
 
-def test_a_folder_of_something_else_is_refused(run: Run, tmp_path: Path, capsys: Captured) -> None:
+def test_a_folder_of_something_else_is_refused(
+    run: Run, path: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    for nothing in (tmp_path / "none", path):
+        assert run_on(tmp_path / "new.sourcelight", "add", "--whole", nothing) == ExitCode.SOME_FAILED
+        assert capsys.readouterr().err == f"sourcelight: There is no folder “{nothing}”.\n"
+    assert not (tmp_path / "new.sourcelight").exists()
     (tmp_path / "manifest.json").write_text(json.dumps({"a": 1}), encoding="utf-8")
     assert run("add", "--whole", tmp_path) == ExitCode.SOME_FAILED
     assert capsys.readouterr().err.count("\n") == 1
