@@ -30,6 +30,8 @@ examples:
 {EXIT_CODES_HELP}"""
 
 LIST_EXAMPLES = f"""\
+Each line tells id, marks (★ starred, ● unread), date, title, outlet, words and attributions.
+
 --json prints one array, an article a line: id, title, byline, outlet, published, added, language, words,
 attributions (null where it was not analysed yet), read, starred. Dates are ISO 8601, moments in UTC.
 
