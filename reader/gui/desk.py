@@ -40,7 +40,7 @@ class Desk(QObject):
         self.library = self._library = library
         self.benches = benches
         self._jobs = jobs
-        self._ingest = ingest
+        self.ingest = self._ingest = ingest
         self.undo_stack = QUndoStack(self)
 
     def add_text(self, raw: str) -> None:

@@ -24,6 +24,7 @@ from reader.gui.casting import Casting
 from reader.gui.command_palette import CommandPalette
 from reader.gui.desk import Desk
 from reader.gui.feature import Feature
+from reader.gui.feeds.feature import ComingIn
 from reader.gui.icons import Icons
 from reader.gui.job_bridge import JobBoard
 from reader.gui.library_list.model import LibraryModel
@@ -67,7 +68,13 @@ class MainWindow(QMainWindow):
         self.bringing_strip = BringingStrip(self)
         self.bringing_in = BringingIn(desk, reading, self.bringing_strip, self)
         self.wardrobe = Wardrobe(self.actions_table, self.icons, reading, settings, self)
-        self.features: tuple[Feature, ...] = (self.bringing_in, self.wardrobe, self.voice_actions)
+        self.coming_in = ComingIn(desk, self.bringing_in, self)
+        self.features: tuple[Feature, ...] = (
+            self.bringing_in,
+            self.coming_in,
+            self.wardrobe,
+            self.voice_actions,
+        )
         self.toast = Toast(self.icons, self)
         self.setWindowTitle("Sourcelight")
         self.setAcceptDrops(True)

@@ -129,6 +129,8 @@ QListWidget::item { border-radius: 6px; padding-left: 6px; color: @text; }
 QListWidget::item:selected { background: @chosen; color: @text; }
 #actor-choices, #choices { background: @raised; border: 1px solid @border; border-radius: 7px; padding: 4px; }
 #actor-choices::item, #choices::item { padding: 6px 8px; }
+#choices::item { border-radius: 6px; }
+#choices::item:selected { background: @chosen; color: @text; }
 #library-panel, #actor-panel { background: @surface; }
 #panel-title { font-size: 15px; font-weight: 600; padding: 0 18px; }
 #panel-note { color: @muted; font-size: 12px; padding: 0 18px; }
