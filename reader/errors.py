@@ -11,7 +11,13 @@ SourcelightError
 │   ├── NewerLibrary            made by a newer version; it was left untouched
 │   ├── DamagedLibrary          SQLite finds the file damaged
 │   ├── NoSuchArticle           an article that the library does not hold (any more)
-│   └── NoSuchActor             an actor that the library does not hold (any more)
+│   ├── NoSuchActor             an actor that the library does not hold (any more)
+│   ├── NoSuchTag               a tag that the library does not hold (any more)
+│   ├── NoSuchCollection        a collection that the library does not hold (any more)
+│   ├── NoSuchNote              a note that the library does not hold (any more)
+│   ├── NoSuchImport            a failed import that is not in the list (any more)
+│   ├── DamagedOrigin           the kept bytes of an article are not those that came in
+│   └── Outdated                a change that can't be undone: something else was changed there since
 ├── UnreadableArticle           what was pasted or opened is no article: empty, binary, too large, undecodable
 └── AnalysisError               the text is kept, but could not be analysed
     ├── WorkerDied              the analysis process ended before its answer
@@ -65,6 +71,30 @@ class NoSuchArticle(LibraryError):
 
 class NoSuchActor(LibraryError):
     """The library does not hold that actor (any more)."""
+
+
+class NoSuchTag(LibraryError):
+    """The library does not hold that tag (any more)."""
+
+
+class NoSuchCollection(LibraryError):
+    """The library does not hold that collection (any more)."""
+
+
+class NoSuchNote(LibraryError):
+    """The library does not hold that note (any more)."""
+
+
+class NoSuchImport(LibraryError):
+    """The list of failed imports does not hold that one (any more)."""
+
+
+class DamagedOrigin(LibraryError):
+    """The bytes kept beside an article are not those that came in."""
+
+
+class Outdated(LibraryError):
+    """Something else was changed where a change should be undone or made again."""
 
 
 class UnreadableArticle(SourcelightError):

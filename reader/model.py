@@ -245,6 +245,7 @@ class ArticleSummary:
     """What a list shows of a stored article; ``words`` and ``attributions`` are counts.
 
     ``added`` is an ISO 8601 date-time in UTC. ``attributions`` is None as long as no engine has read it.
+    ``reached`` is the code point of the text where reading stopped.
     """
 
     id: int
@@ -257,6 +258,73 @@ class ArticleSummary:
     attributions: int | None
     read: bool = False
     starred: bool = False
+    language: str | None = None
+    reached: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A word that a person put on articles; ``colour`` is "#rrggbb", None for the ordinary one.
+
+    ``articles`` is a count; what lies in the trash does not count.
+    """
+
+    id: int
+    name: str
+    colour: str | None
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A place for articles; ``parent`` is the id of the collection that it stands in, None at the top.
+
+    ``articles`` counts those in it and in all that it holds, each once; what lies in the trash does not.
+    """
+
+    id: int
+    parent: int | None
+    name: str
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """Where a stretch of text stands, so that it is found again in another copy (W3C Web Annotation).
+
+    ``exact`` are its words, ``prefix`` and ``suffix`` what stands around them.
+    """
+
+    span: TextSpan
+    exact: str
+    prefix: str
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a person wrote beside an article, or beside a stretch of it where there is a ``selector``.
+
+    ``made`` and ``changed`` are ISO 8601 date-times in UTC.
+    """
+
+    id: int
+    article: int
+    text: str
+    made: str
+    changed: str
+    selector: Selector | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FailedImport:
+    """Something that could not be brought in: from where, why (a sentence), and when (ISO 8601, UTC)."""
+
+    id: int
+    way: Way
+    place: str
+    reason: str
+    moment: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,8 @@ class Desk(QObject):
         problems = []
         for path in paths:
             try:
-                self._welcome(self._ingest.file(path))
+                for ingested in self._ingest.file(path):
+                    self._welcome(ingested)
             except SourcelightError as error:
                 problems.append(str(error))
         if problems:

@@ -53,7 +53,6 @@ SIGNATURES = (
     (re.compile(rb"\{\\rtf"), "a rich text document"),
     (re.compile(rb"PK\x03\x04"), "a Word, OpenDocument or ZIP file"),
     (re.compile(rb"\xd0\xcf\x11\xe0"), "an old Office document"),
-    (re.compile(rb"\s*<(?:!doctype html|html|\?xml)", re.IGNORECASE), "a web page"),
 )
 """How files of other kinds begin, and what to call them."""
 

@@ -1,16 +1,23 @@
 """Plain text files, in whatever encoding."""
 
 from reader.importers.decoding import decode, refuse_other_kinds
-from reader.importers.normal import article_from_text
+from reader.importers.normal import MAX_BYTES, article_from_text
 from reader.model import Article
 
 
 class PlainText:
-    """Reads text files, those with Markdown's few marks among them."""
+    """Reads text files."""
 
-    suffixes: tuple[str, ...] = (".txt", ".text", ".md")
+    stamp = "text-1"
+    suffixes: tuple[str, ...] = (".txt", ".text")
+    media_types: tuple[str, ...] = ("text/plain",)
+    largest = MAX_BYTES
 
-    def read(self, data: bytes, name: str) -> Article:
-        """Return the article in ``data``; UnreadableArticle where it is no text."""
+    def recognises(self, _data: bytes) -> bool:
+        """Tell that nothing marks a plain text: it is what has no other form."""
+        return False
+
+    def read(self, data: bytes, name: str) -> list[Article]:
+        """Return the one article in ``data``; UnreadableArticle where it is no text."""
         refuse_other_kinds(data, name)
-        return article_from_text(decode(data, name))
+        return [article_from_text(decode(data, name))]

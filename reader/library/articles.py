@@ -1,39 +1,38 @@
-"""The articles of a library: their texts, what a list shows of them, and the trash."""
+"""The articles of a library: their texts, what is known about them, and the trash."""
 
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 
-from reader.errors import LibraryError, NoSuchArticle
+from reader.errors import LibraryError
 from reader.library.cast_links import CastLinks
 from reader.library.connection import Connection, Row
+from reader.library.edits import Value, Values
+from reader.library.keys import article_keys
+from reader.library.ledger import Ledger
+from reader.library.listing import EVERYTHING, Listing
+from reader.library.lists import ArticleLists, no_such_article
 from reader.model import Article, ArticleSummary
 from reader.text import count_words
 
-_SUMMARIES = """
-SELECT articles.id, title, byline, outlet, published, added, words,
-    CASE WHEN analyses.article IS NULL THEN NULL
-    ELSE (SELECT count(*) FROM attributions WHERE attributions.article = articles.id) END
-FROM articles LEFT JOIN analyses ON analyses.article = articles.id
-"""
-
-_ROW_NEWEST_FIRST = """
-SELECT (SELECT count(*) FROM articles AS other
-    WHERE other.trashed IS NULL AND (other.added, other.id) > (articles.added, articles.id))
-FROM articles WHERE id = ? AND trashed IS NULL
-"""
-
-_ROW_OLDEST_FIRST = """
-SELECT (SELECT count(*) FROM articles AS other
-    WHERE other.trashed IS NULL AND (other.added, other.id) < (articles.added, articles.id))
-FROM articles WHERE id = ? AND trashed IS NULL
+_CANDIDATES = """
+SELECT id, coalesce(address_key = ?1, 0) FROM articles
+WHERE trashed IS NULL AND address_key = ?1
+UNION
+SELECT id, coalesce(address_key = ?1, 0) FROM articles
+WHERE trashed IS NULL AND title_key = ?2 AND (?3 = ?4 OR outlet_key IN (?3, ?4))
+ORDER BY 2 DESC, 1 DESC LIMIT ?5
 """
 
 
 class ArticleStore:
     """The articles of one library; an article in the trash is listed there only, but can still be read."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, ledger: Ledger) -> None:
         self._connection = connection
+        self._ledger = ledger
+        self._lists = ArticleLists(connection)
         self._links = CastLinks(connection)
 
     def add(self, article: Article) -> int:
@@ -42,22 +41,28 @@ class ArticleStore:
         The text is kept to the letter; white space in what else is known becomes single spaces.
         LibraryError for a title without a word.
         """
-        values = [*_metadata(article), now(), count_words(article.text), _digest(article.text)]
+        added = now()
+        facts = {
+            **_facts(article, added),
+            "added": added,
+            "words": count_words(article.text),
+            "digest": _digest(article.text),
+        }
         with self._connection.writing():
-            added = self._connection.insert(
-                "INSERT INTO articles (title, byline, outlet, address, published, added, words, digest) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                values,
+            number = self._connection.insert(
+                f"INSERT INTO articles ({', '.join(facts)}) "  # noqa: S608 - names of ours
+                f"VALUES ({', '.join('?' * len(facts))})",
+                list(facts.values()),
             )
             self._connection.insert(
-                "INSERT INTO article_texts (article, text) VALUES (?, ?)", [added, article.text]
+                "INSERT INTO article_texts (article, text) VALUES (?, ?)", [number, article.text]
             )
-        return added
+        return number
 
     def get(self, article_id: int) -> Article:
         """Return an article with its text; NoSuchArticle."""
         row = self._connection.row(
-            "SELECT text, title, byline, outlet, address, published "
+            "SELECT text, title, byline, outlet, address, published, language "
             "FROM articles JOIN article_texts ON article = id WHERE id = ?",
             [article_id],
         )
@@ -65,26 +70,23 @@ class ArticleStore:
 
     def summary(self, article_id: int) -> ArticleSummary:
         """Return what a list shows of an article; NoSuchArticle."""
-        row = self._connection.row(f"{_SUMMARIES} WHERE articles.id = ?", [article_id])
-        return ArticleSummary(*_found(row))
+        return self._lists.summary(article_id)
 
-    def count(self) -> int:
-        """Return the number of articles that are not in the trash."""
-        return int(self._connection.value("SELECT count(*) FROM articles WHERE trashed IS NULL"))
+    def summaries(self, article_ids: Sequence[int]) -> list[ArticleSummary]:
+        """Return what a list shows of these articles, in this order; those that are gone are left out."""
+        return self._lists.summaries(article_ids)
 
-    def page(self, offset: int, limit: int, *, newest_first: bool = True) -> list[ArticleSummary]:
-        """Return up to ``limit`` articles from row ``offset`` on, in the order in which they were added."""
-        order = "DESC" if newest_first else "ASC"
-        rows = self._connection.rows(
-            f"{_SUMMARIES} WHERE trashed IS NULL ORDER BY added {order}, id {order} LIMIT ? OFFSET ?",
-            [limit, offset],
-        )
-        return [ArticleSummary(*row) for row in rows]
+    def count(self, listing: Listing = EVERYTHING) -> int:
+        """Return the number of articles that a list shows."""
+        return self._lists.count(listing)
 
-    def position(self, article_id: int, *, newest_first: bool = True) -> int:
-        """Return the row of an article in that same order; NoSuchArticle, also for one in the trash."""
-        row = self._connection.row(_ROW_NEWEST_FIRST if newest_first else _ROW_OLDEST_FIRST, [article_id])
-        return int(_found(row)[0])
+    def page(self, offset: int, limit: int, listing: Listing = EVERYTHING) -> list[ArticleSummary]:
+        """Return up to ``limit`` articles of a list from row ``offset`` on."""
+        return self._lists.page(offset, limit, listing)
+
+    def position(self, article_id: int, listing: Listing = EVERYTHING) -> int:
+        """Return the row of an article in a list; NoSuchArticle where the list does not show it."""
+        return self._lists.position(article_id, listing)
 
     def with_text(self, text: str) -> int | None:
         """Return the id of the first article outside the trash with exactly this text, if any."""
@@ -94,9 +96,38 @@ class ArticleStore:
         )
         return found
 
+    def same_texts(self) -> list[tuple[int, ...]]:
+        """Return the articles outside the trash that have their text in common, each group oldest first."""
+        groups: defaultdict[bytes, list[int]] = defaultdict(list)
+        for digest, number in self._connection.rows(
+            "SELECT digest, id FROM articles WHERE trashed IS NULL AND digest IN "
+            "(SELECT digest FROM articles GROUP BY digest HAVING count(*) > 1) ORDER BY id"
+        ):
+            groups[digest].append(number)
+        return sorted(tuple(group) for group in groups.values() if len(group) > 1)
+
+    def candidates(self, article: Article, limit: int) -> list[tuple[int, bool]]:
+        """Return the newest articles outside the trash that ``article`` may be another version of.
+
+        They have its address (then True), or its title where no other outlet is named.
+        """
+        title, outlet, address = article_keys(article.title, article.outlet, article.address)
+        _, nobody, _ = article_keys(article.title, None, None)
+        rows = self._connection.rows(_CANDIDATES, [address, title, outlet, nobody, limit])
+        return [(number, bool(same_address)) for number, same_address in rows]
+
     def rename(self, article_id: int, title: str) -> None:
         """Give an article another title; NoSuchArticle, LibraryError for a title without a word."""
-        self._change(article_id, "UPDATE articles SET title = ? WHERE id = ?", [_title(title)])
+        known = self.get(article_id)
+        self.set_metadata(
+            article_id,
+            title=title,
+            byline=known.byline,
+            outlet=known.outlet,
+            address=known.address,
+            published=known.published,
+            language=known.language,
+        )
 
     def set_metadata(  # noqa: PLR0913 - a keyword for each thing known
         self,
@@ -107,42 +138,69 @@ class ArticleStore:
         outlet: str | None,
         address: str | None,
         published: str | None,
+        language: str | None,
     ) -> None:
         """Replace all that is known about an article beside its text; errors as for `rename`."""
-        self._change(
-            article_id,
-            "UPDATE articles SET title = ?, byline = ?, outlet = ?, address = ?, published = ? WHERE id = ?",
-            [_title(title), _line(byline), _line(outlet), _line(address), _line(published)],
-        )
+        with self._connection.writing():
+            added = _found(self._connection.row("SELECT added FROM articles WHERE id = ?", [article_id]))[0]
+            known = Article("", title, byline, outlet, address, published, language)
+            self._ledger.set("articles", [article_id], **_facts(known, added))
 
-    def trash(self, article_id: int) -> None:
-        """Put an article into the trash, where it may be already; NoSuchArticle."""
-        self._change(
-            article_id,
-            "UPDATE articles SET trashed = coalesce(trashed, ?) WHERE id = ?",
-            [now("microseconds")],
-        )
+    def star(self, *article_ids: int, starred: bool = True) -> None:
+        """Star articles, or take their stars away; NoSuchArticle where one is gone, and nothing changes."""
+        self._set_all(article_ids, starred=int(starred))
 
-    def restore(self, article_id: int) -> None:
-        """Take an article back from the trash, if it is there, to its old place; NoSuchArticle."""
-        self._change(article_id, "UPDATE articles SET trashed = NULL WHERE id = ?", [])
+    def mark_read(self, *article_ids: int, read: bool = True) -> None:
+        """Mark articles as read, those that are keeping their moment, or as unread; NoSuchArticle."""
+        moment = now() if read else None
+        self._alter_all(article_ids, "read", lambda old: (old[0] or moment,) if read else (None,))
+
+    def reach(self, article_id: int, place: int) -> None:
+        """Keep where reading stopped, a code point of the text; NoSuchArticle.
+
+        That is no change that a person would take back.
+        """
+        if not self._connection.change(
+            "UPDATE articles SET reached = ? WHERE id = ?", [max(place, 0), article_id]
+        ):
+            raise no_such_article()
+
+    def trash(self, *article_ids: int) -> None:
+        """Put articles into the trash, where some may be already; NoSuchArticle where one is gone."""
+        moment = now("microseconds")
+        self._alter_all(article_ids, "trashed", lambda old: (old[0] or moment,))
+
+    def restore(self, *article_ids: int) -> None:
+        """Take articles back from the trash, where they are there, to their places; NoSuchArticle."""
+        self._set_all(article_ids, trashed=None)
 
     def trashed(self) -> list[ArticleSummary]:
         """Return the articles in the trash, the last one thrown away first."""
         rows = self._connection.rows(
-            f"{_SUMMARIES} WHERE trashed IS NOT NULL ORDER BY trashed DESC, articles.id DESC"
+            "SELECT id FROM articles WHERE trashed IS NOT NULL ORDER BY trashed DESC, id DESC"
         )
-        return [ArticleSummary(*row) for row in rows]
+        return self.summaries([row[0] for row in rows])
 
-    def purge(self, article_id: int) -> None:
-        """Delete an article in the trash for good, with all that was found in it alone.
+    def purge(self, *article_ids: int) -> None:
+        """Delete articles in the trash for good, with all that was found in them alone.
 
         NoSuchArticle for one that is not in the trash: nothing is ever lost in one step.
         """
         with self._connection.writing():
-            actors = self._links.linked_to(article_id)
-            self._change(article_id, "DELETE FROM articles WHERE id = ? AND trashed IS NOT NULL", [])
-            self._links.forget(actors)
+            for article_id in dict.fromkeys(article_ids):
+                actors = self._links.linked_to(article_id)
+                if not self._connection.change(
+                    "DELETE FROM articles WHERE id = ? AND trashed IS NOT NULL", [article_id]
+                ):
+                    raise no_such_article()
+                self._links.forget(actors)
+
+    def empty_trash(self) -> int:
+        """Delete all that lies in the trash for good, and return how many articles that were."""
+        with self._connection.writing():
+            rows = self._connection.rows("SELECT id FROM articles WHERE trashed IS NOT NULL")
+            self.purge(*(row[0] for row in rows))
+        return len(rows)
 
     def unanalysed(self, engine: str | None = None) -> list[int]:
         """Return the ids, oldest first, of articles outside the trash that no engine has read.
@@ -156,10 +214,13 @@ class ArticleStore:
         )
         return [row[0] for row in rows]
 
-    def _change(self, article_id: int, sql: str, values: list[str | None]) -> None:
-        """Run a change of one article, whose id is the last parameter; NoSuchArticle where it met no row."""
-        if not self._connection.change(sql, [*values, article_id]):
-            raise _no_such_article()
+    def _set_all(self, article_ids: Sequence[int], **values: Value) -> None:
+        with self._connection.writing():
+            _refuse_lost(article_ids, self._ledger.set("articles", article_ids, **values))
+
+    def _alter_all(self, article_ids: Sequence[int], column: str, rule: Callable[[Values], Values]) -> None:
+        with self._connection.writing():
+            _refuse_lost(article_ids, self._ledger.alter("articles", article_ids, (column,), rule))
 
 
 def now(timespec: str = "seconds") -> str:
@@ -171,19 +232,28 @@ def _digest(text: str) -> bytes:
     return sha256(text.encode()).digest()
 
 
-def _metadata(article: Article) -> list[str | None]:
-    others = (article.byline, article.outlet, article.address, article.published)
-    return [_title(article.title), *map(_line, others)]
-
-
-def _title(title: str) -> str:
-    line = _line(title)
-    if line is None:
+def _facts(article: Article, added: str) -> dict[str, Value]:
+    """Return the columns for all that is known about an article beside its text."""
+    title = one_line(article.title)
+    if title is None:
         raise LibraryError("A title needs at least one word.")
-    return line
+    outlet, address, published = map(one_line, (article.outlet, article.address, article.published))
+    title_key, outlet_key, address_key = article_keys(title, outlet, address)
+    return {
+        "title": title,
+        "byline": one_line(article.byline),
+        "outlet": outlet,
+        "address": address,
+        "published": published,
+        "language": one_line(article.language),
+        "title_key": title_key,
+        "outlet_key": outlet_key,
+        "address_key": address_key,
+        "dated": published or added,
+    }
 
 
-def _line(value: str | None) -> str | None:
+def one_line(value: str | None) -> str | None:
     """Return ``value`` on one line and fit to be stored; None where nothing is left of it."""
     if value is None:
         return None
@@ -193,9 +263,10 @@ def _line(value: str | None) -> str | None:
 
 def _found(row: Row | None) -> Row:
     if row is None:
-        raise _no_such_article()
+        raise no_such_article()
     return row
 
 
-def _no_such_article() -> NoSuchArticle:
-    return NoSuchArticle("This article is not in the library any more.")
+def _refuse_lost(asked: Sequence[int], met: Sequence[int]) -> None:
+    if set(asked) - set(met):
+        raise no_such_article()

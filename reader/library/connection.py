@@ -34,6 +34,7 @@ class Connection:
 
     def __init__(self, path: Path, *, draft: Path | None = None, patience: float = PATIENCE) -> None:
         self.path = path
+        self._writing = False
         place = f"{draft.as_uri()}?mode=rwc" if draft else f"{path.as_uri()}?mode=rw"
         with faults(path):
             raw = sqlite3.connect(place, uri=True, timeout=patience)
@@ -86,17 +87,27 @@ class Connection:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Make the changes inside one transaction: all of them hold in the end, or none."""
+        """Make the changes inside one transaction: all of them hold in the end, or none.
+
+        Inside another `writing`, they hold with those around them.
+        """
+        if self._writing:
+            with faults(self.path), self.db.atomic():
+                yield
+            return
         with faults(self.path):
             # Not `atomic()`, which takes the lock at the first change only: where a query came before it,
             # SQLite can't wait for another writer any more and fails at once.
             self.db.execute("BEGIN IMMEDIATE")
+            self._writing = True
             try:
                 yield
                 self.db.commit()
             except BaseException:
                 self.db.rollback()
                 raise
+            finally:
+                self._writing = False
 
     def close(self) -> None:
         """Close the file; the last connection to it also empties and removes the write-ahead log."""

@@ -1,5 +1,7 @@
 """The library as the rest of the program holds it."""
 
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -9,23 +11,38 @@ from reader.library.analyses import AnalysisStore
 from reader.library.articles import ArticleStore
 from reader.library.backup import back_up
 from reader.library.cast import CastStore
+from reader.library.collections import CollectionStore
 from reader.library.connection import PATIENCE, Connection
+from reader.library.edits import Edit
+from reader.library.failed_imports import FailedImportStore
 from reader.library.faults import faults
+from reader.library.ledger import Ledger, Recording
 from reader.library.migrations import SCHEMA, Schema, migrate
+from reader.library.notes import NoteStore
 from reader.library.opening import check_file, create_file
+from reader.library.origins import OriginStore
+from reader.library.tags import TagStore
+from reader.library.versions import VersionStore
 
 
 class Library:
-    """An open library file: its articles, what was found in them, and who is who across them.
+    """An open library file: its articles, what was found in them, who is who, and how a person keeps them.
 
     It belongs to the thread that opened it; several threads and processes may each open the same file.
     """
 
     def __init__(self, connection: Connection) -> None:
         self.path: Path = connection.path
-        self.articles = ArticleStore(connection)
+        self._ledger = Ledger(connection)
+        self.articles = ArticleStore(connection, self._ledger)
         self.analyses = AnalysisStore(connection)
         self.cast = CastStore(connection, self.articles, self.analyses)
+        self.tags = TagStore(connection, self._ledger)
+        self.collections = CollectionStore(connection, self._ledger)
+        self.notes = NoteStore(connection, self._ledger, self.articles)
+        self.origins = OriginStore(connection)
+        self.versions = VersionStore(connection, self._ledger)
+        self.failed = FailedImportStore(connection)
         self._connection = connection
 
     @classmethod
@@ -57,6 +74,24 @@ class Library:
             connection.close()
             raise
         return library
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Make all changes inside one transaction: all of them hold in the end, or none."""
+        with self._connection.writing():
+            yield
+
+    def recording(self) -> AbstractContextManager[Recording]:
+        """Make all changes inside one transaction, and note them in `Recording.edit` to take them back."""
+        return self._ledger.recording()
+
+    def apply(self, edit: Edit) -> None:
+        """Make noted changes again, or with `Edit.back` take them back, exactly.
+
+        Outdated where a later change stands in the way, NoSuchArticle where their articles are all
+        gone; then nothing has changed.
+        """
+        self._ledger.apply(edit)
 
     def changes(self) -> int:
         """Return a number that grows with every change to the file, by this connection or another."""

@@ -17,6 +17,7 @@ from reader.library.tables.articles import ACTS, ANALYSES, ARTICLES, WHO_AND_TO_
 from reader.library.tables.cast import CAST
 from reader.library.tables.order import ORDER
 from reader.library.tables.origins import ORIGINS
+from reader.library.tables.sorting import lay_sorting
 
 APPLICATION_ID = int.from_bytes(b"Srcl")
 """Marks a SQLite file as a library of Sourcelight."""
@@ -113,6 +114,7 @@ SCHEMA = Schema(
         Step("who_and_to_whom", "0.3.0", _run(WHO_AND_TO_WHOM)),
         Step("order", "0.3.0", _run(ORDER)),
         Step("origins", "0.3.0", _run(ORIGINS)),
+        Step("sorting", "0.3.0", lay_sorting),
     )
 )
 """The schema that this version of Sourcelight reads and writes."""

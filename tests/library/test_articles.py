@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from reader.errors import LibraryError, NoSuchArticle
 from reader.library import Library
+from reader.library.listing import Listing
 from reader.model import Article
 from tests.library.values import ANALYSIS, STORY
 
@@ -54,21 +55,10 @@ def test_a_summary_counts_attributions_once_analysed_even_none(library: Library)
 def test_pages_show_the_newest_first_or_last(library: Library) -> None:
     ids = add_many(library, 5)
     assert [row.id for row in library.articles.page(0, 10)] == ids[::-1]
-    assert [row.id for row in library.articles.page(0, 10, newest_first=False)] == ids
+    assert [row.id for row in library.articles.page(0, 10, Listing(descending=False))] == ids
     assert [row.id for row in library.articles.page(1, 2)] == [ids[3], ids[2]]
     assert library.articles.page(5, 2) == []
     assert library.articles.count() == 5
-
-
-@pytest.mark.parametrize("newest_first", [True, False])
-def test_position_is_the_row_in_the_pages(library: Library, newest_first: bool) -> None:
-    ids = add_many(library, 5)
-    library.articles.trash(ids[1])
-    rows = library.articles.page(0, 10, newest_first=newest_first)
-    positions = [library.articles.position(row.id, newest_first=newest_first) for row in rows]
-    assert positions == [0, 1, 2, 3]
-    with pytest.raises(NoSuchArticle):
-        library.articles.position(ids[1], newest_first=newest_first)
 
 
 def test_an_article_is_found_by_exactly_its_text(library: Library) -> None:
@@ -143,9 +133,17 @@ def test_metadata_can_be_set_and_taken_away(library: Library) -> None:
     library.articles.rename(article, "  Another\ntitle ")
     assert library.articles.get(article) == replace(STORY, title="Another title")
     library.articles.set_metadata(
-        article, title="Third", byline=" ", outlet=None, address=None, published="2025-02-01T10:00"
+        article,
+        title="Third",
+        byline=" ",
+        outlet=None,
+        address=None,
+        published="2025-02-01T10:00",
+        language="de",
     )
-    assert library.articles.get(article) == Article(STORY.text, "Third", published="2025-02-01T10:00")
+    assert library.articles.get(article) == Article(
+        STORY.text, "Third", published="2025-02-01T10:00", language="de"
+    )
 
 
 @pytest.mark.parametrize("title", ["", " \n "])
@@ -173,7 +171,9 @@ def test_every_change_of_an_article_that_is_not_there_is_told(library: Library) 
     with pytest.raises(NoSuchArticle):
         articles.rename(99, "Title")
     with pytest.raises(NoSuchArticle):
-        articles.set_metadata(99, title="T", byline=None, outlet=None, address=None, published=None)
+        articles.set_metadata(
+            99, title="T", byline=None, outlet=None, address=None, published=None, language=None
+        )
 
 
 def test_unanalysed_lists_what_no_engine_or_only_another_one_has_read(library: Library) -> None:
@@ -191,5 +191,5 @@ def test_lists_read_no_texts(library: Library) -> None:
     with library._connection.db.tracer(lambda sql, _: seen.append(sql)):
         library.articles.page(0, 10)
         library.articles.trashed()
-    assert len(seen) == 2
+    assert len(seen) == 4
     assert not any("article_texts" in sql for sql in seen)

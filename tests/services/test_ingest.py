@@ -8,6 +8,7 @@ import pytest
 from reader.errors import UnreadableArticle
 from reader.importers import MAX_BYTES
 from reader.library import Library
+from reader.model import Way
 from reader.services.files import read_article
 from reader.services.ingest import Ingest, Ingested, sample_articles
 from reader.services.jobs import Jobs
@@ -78,8 +79,12 @@ def test_nothing_to_read_is_refused_and_not_stored(ingest: Ingest, library: Libr
 def test_a_file_comes_in(ingest: Ingest, library: Library, tmp_path: Path) -> None:
     path = tmp_path / "story.txt"
     path.write_bytes("Überschrift\r\nShe said “no”.".encode("utf-16"))
-    article = library.articles.get(ingest.file(path).article)
-    assert article.text == "Überschrift\nShe said “no”."
+    (ingested,) = ingest.file(path)
+    assert library.articles.get(ingested.article).text == "Überschrift\nShe said “no”."
+    origin = library.origins.get(ingested.article)
+    assert origin is not None
+    assert (origin.way, origin.place, origin.name) == (Way.FILE, str(path), "story.txt")
+    assert origin.data == path.read_bytes()
 
 
 @pytest.mark.parametrize(
@@ -105,6 +110,9 @@ def test_what_is_no_article_is_told_in_a_sentence(
     with pytest.raises(UnreadableArticle, match=sentence):
         ingest.file(tmp_path / name)
     assert library.articles.count() == 0
+    (failed,) = library.failed.all()
+    assert (failed.way, failed.place) == (Way.FILE, str(tmp_path / name))
+    assert failed.reason
 
 
 def test_a_file_that_may_not_be_read_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:

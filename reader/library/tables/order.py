@@ -7,8 +7,6 @@ ALTER TABLE articles ADD COLUMN language TEXT;
 ALTER TABLE articles ADD COLUMN read TEXT;
 ALTER TABLE articles ADD COLUMN starred INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE articles ADD COLUMN reached INTEGER NOT NULL DEFAULT 0;
-CREATE INDEX articles_unread ON articles (added, id) WHERE trashed IS NULL AND read IS NULL;
-CREATE INDEX articles_starred ON articles (added, id) WHERE trashed IS NULL AND starred;
 
 CREATE TABLE tags (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

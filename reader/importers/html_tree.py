@@ -1,0 +1,180 @@
+"""Markup to a tree of elements, however broken or hostile, with what nobody sees taken out."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree, html
+
+from reader.errors import UnreadableArticle
+
+LONGEST = 40_000_000
+"""Characters of markup that are read at most; pages that carry their pictures along are large."""
+
+DEEPEST = 200
+"""How deep elements may lie in one another; what lies deeper is kept, its tags are not."""
+
+# Pictures and typefaces that a page carries within itself make up most of it, and are no text.
+EMBEDDED = re.compile(r"data:[\w.+/-]{0,80}(?:;[\w=.-]{1,60}){0,4},[\w+/=%-]{200,}")
+
+
+def tags(names: str) -> frozenset[str]:
+    """Return a set of names that are written apart by spaces."""
+    return frozenset(names.split())
+
+
+# One pass, and nothing is looked at twice, whatever the markup: comments, scripts, styles, other tags.
+PIECES = re.compile(
+    r"<!--(?:-?>|.*?(?:--!?>|\Z))"
+    r"|<(script|style)\b([^>]*)>.*?(?:</\1\s*>|\Z)"
+    r"|<(/?)([a-z][a-z0-9:-]*)[^>]*>?",
+    re.IGNORECASE | re.DOTALL,
+)
+
+CLOSED = re.compile(r"""(?:["'\s]|<[^\s=]+)/>\Z""")
+
+MOST_TAGS = 500_000
+
+LONGEST_TAG = 20_000
+"""Characters of a tag; one that is longer has attributes without number, which take time without end."""
+
+LEFT_OPEN = tags(
+    "area base br col embed hr img input link meta param source track wbr p li dt dd tr td th option"
+)
+"""Elements that have no end, or often lack it."""
+
+UNSEEN = tags(
+    "script style noscript template svg math canvas iframe frame frameset object embed applet audio video "
+    "form button input select textarea option dialog nav map area link base progress meter"
+)
+"""Elements whose content is no text of an article."""
+
+HIDDEN_STYLE = re.compile(
+    r"display:none|visibility:hidden|mso-hide:all|font-size:0(?![.\d]*[1-9])|max-height:0(?![.\d]*[1-9])|(?<!-)opacity:0(?![.\d]*[1-9])"
+)
+SERVICE = re.compile(
+    r"\b(?:cookie|cookies|gdpr|consent|onetrust|cookiebot|cookieconsent|didomi|usercentrics|sp-message|"
+    r"newsletter-?(?:signup|form|promo)|share-?(?:bar|buttons|tools)|skip-?link|sr-only|visually-?hidden|screen-?reader-text)\b"
+)
+"""What the banners of a page are called in their ``id`` and ``class``."""
+
+LONGEST_BANNER = 3_000
+
+KEPT = tags("html body main article h1")
+
+Element = etree._Element
+
+
+def tree_of(markup: str) -> Element:
+    """Return the root of the tree that ``markup`` makes; UnreadableArticle where it makes none."""
+    if len(markup) > LONGEST:
+        raise UnreadableArticle("This page is too large to be read.")
+    data = tamed(markup.replace("\0", "")).encode("utf-8", errors="replace")
+    parser = html.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
+    )
+    try:
+        root = html.document_fromstring(data, parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        raise UnreadableArticle("There is no text to read on this page.") from error
+    return root
+
+
+def tamed(markup: str) -> str:
+    """Return ``markup`` without comments, scripts, styles and the tags that lie too deep or are too long.
+
+    What a page says of itself in a script (JSON-LD) stays. UnreadableArticle where tags are without number.
+    """
+    return PIECES.sub(_Tamer(), EMBEDDED.sub("", markup))
+
+
+class _Tamer:
+    """Goes through the pieces of a page from start to end and tells what becomes of each."""
+
+    def __init__(self) -> None:
+        self._tags = 0
+        self._depth = 0
+        self._dropped = 0
+
+    def __call__(self, piece: re.Match[str]) -> str:
+        whole, script_type, ends, name = piece[0], piece[2], piece[3], piece[4]
+        if name is None:
+            return whole if script_type and "ld+json" in script_type else " "
+        self._tags += 1
+        if self._tags > MOST_TAGS:
+            raise UnreadableArticle("This page is too large to be read.")
+        if len(whole) > LONGEST_TAG:
+            return " "
+        if name.lower() in LEFT_OPEN:
+            return whole
+        if CLOSED.search(whole):  # parsers do not agree whether this tag is closed
+            return f"{whole[:-2]}></{name}>"
+        return whole if (self._is_end() if ends else self._is_start()) else " "
+
+    def _is_start(self) -> bool:
+        """Tell whether the tag may open an element, and note it."""
+        if self._depth < DEEPEST:
+            self._depth += 1
+            return True
+        self._dropped += 1
+        return False
+
+    def _is_end(self) -> bool:
+        """Tell whether the tag ends an element that was opened, and note it."""
+        if self._dropped:
+            self._dropped -= 1
+            return False
+        self._depth = max(0, self._depth - 1)
+        return True
+
+
+def without_unseen(root: Element) -> Element:
+    """Take out of the tree what a reader of the page does not see or want, and return it."""
+    etree.strip_elements(root, *UNSEEN, with_tail=False)
+    half = len("".join(inner_texts(root))) / 2
+    for element in list(root.iter()):
+        if (
+            _is_hidden(element)
+            or
+            # A page that was saved below an open banner says of all its words that they can't be reached.
+            (element.get("aria-hidden") == "true" and len("".join(inner_texts(element))) <= half)
+        ) or _is_banner(element):
+            _take_out(element)
+    return root
+
+
+def _is_hidden(element: Element) -> bool:
+    if element.get("hidden") is not None:
+        return True
+    style = element.get("style")
+    return bool(style and HIDDEN_STYLE.search("".join(style.lower().split())))
+
+
+def _is_banner(element: Element) -> bool:
+    """Tell whether an element is one of the page's banners and not the article."""
+    called = f"{element.get('id', '')} {element.get('class', '')}".lower().replace("_", "-")
+    if not SERVICE.search(called) or element.tag in KEPT:
+        return False
+    return (
+        len("".join(inner_texts(element))) <= LONGEST_BANNER
+        and next(element.iter("h1", "article"), None) is None
+    )
+
+
+def _take_out(element: Element) -> None:
+    """Remove an element, and leave the words that follow it."""
+    parent = element.getparent()
+    if parent is None or element.tag in {"body", "html"}:
+        return
+    before = element.getprevious()
+    if before is None:
+        parent.text = (parent.text or "") + (element.tail or "")
+    else:
+        before.tail = (before.tail or "") + (element.tail or "")
+    element.tail = None
+    parent.remove(element)
+
+
+def inner_texts(root: Element) -> Iterator[str]:
+    """Yield the words of a tree, piece by piece."""
+    for text in root.itertext():
+        yield str(text)

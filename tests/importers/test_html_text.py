@@ -1,0 +1,156 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.errors import UnreadableArticle
+from reader.importers import article_from_html_fragment
+from reader.importers.html_text import sanitise, text_of_fragment, text_of_html
+
+from .sample_files import sample
+
+NEVER = (
+    "script",
+    "style",
+    "<img",
+    "<svg",
+    "onload",
+    "onerror",
+    "onclick",
+    "javascript:",
+    "file:",
+    "data:",
+    "<iframe",
+)
+
+
+def test_a_page_of_a_paper_gives_its_article_and_nothing_else() -> None:
+    extracted = text_of_html(sample("quay-news.html").decode())
+    found = extracted.text.split("\n\n")
+    assert found[0] == extracted.title == "Harbour board resigns after crane report"
+    assert found[1].startswith("All seven members of the harbour board")
+    assert found[3] == "What the report says"
+    assert "The board was told in March, in June and again in October. It answered once." in found
+    assert found[-1].startswith("The mayor, Tomas Lindqvist,")
+    for other in (
+        "cookie",
+        "privacy",
+        "Sport",
+        "Ten recipes",
+        "All rights",
+        "are not",
+        "drawing",
+        "Decoration",
+    ):
+        assert other not in extracted.text
+
+
+def test_a_page_of_the_last_century_gives_its_article() -> None:
+    extracted = text_of_html(sample("old-style.html").decode("cp1252"))
+    assert (extracted.title, extracted.byline, extracted.published) == (
+        "The last lamplighter",
+        "Idris Vane",
+        "1999-11-05",
+    )
+    assert '\n\n"He has not spoken to me since," she added.\n\n' in extracted.text
+
+
+@pytest.mark.parametrize(
+    "markup", ["<p>Three words only</p>", "Three words only", "<div><span>Three words only"]
+)
+def test_where_no_article_can_be_told_apart_all_the_words_are_taken(markup: str) -> None:
+    assert text_of_html(markup).text == "Three words only"
+
+
+@pytest.mark.parametrize(
+    "markup", ["", "<p>", "<script>words</script>", "<p hidden>words", "“” …", "<title></title>"]
+)
+def test_a_page_without_words_is_told(markup: str) -> None:
+    with pytest.raises(UnreadableArticle, match="no text"):
+        text_of_html(markup)
+
+
+def test_entities_are_read_once_and_never_unfolded() -> None:
+    bomb = '<!DOCTYPE html [<!ENTITY a "words"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;">]>'
+    assert "wordswords" not in text_of_html(f"{bomb}<html><body><p>One &c; two</html>").text
+    assert text_of_html("<p>AT&amp;amp;T &lt;b&gt;</p>").text == "AT&amp;T <b>"
+
+
+def test_files_are_never_read_by_a_page() -> None:
+    outside = '<!DOCTYPE html [<!ENTITY e SYSTEM "file:///etc/passwd">]><html><p>One &e; two</p></html>'
+    assert "root:" not in text_of_html(outside).text
+
+
+def test_the_language_is_that_of_the_words_where_none_is_told() -> None:
+    assert (
+        text_of_html("<p>Der Hafenrat ist am Montag zurückgetreten, sagte die Sprecherin.</p>").language
+        == "de"
+    )
+    assert text_of_html("<html lang=en><p>Der Hafenrat ist am Montag zurückgetreten.</p>").language == "en"
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<script>alert(1)</script>",
+        "<svg onload=alert(1)><script>alert(1)</script></svg>",
+        "<math><mtext><script>alert(1)</script></mtext></math>",
+        "<img src=https://a.example/pixel.gif onerror=alert(1)>",
+        "<img src='file:///etc/passwd'>",
+        "<a href='javascript:alert(1)'>x</a>",
+        "<a href='JaVa&#x0A;ScRiPt:alert(1)'>x</a>",
+        "<a href='file:///etc/passwd'>x</a>",
+        "<a href='data:text/html,<script>alert(1)</script>'>x</a>",
+        "<p style='background:url(https://a.example)' onclick='alert(1)'>x</p>",
+        "<link rel=stylesheet href=https://a.example/x.css><style>@import 'https://a.example'</style>",
+        "<iframe src=https://a.example></iframe><object data=x></object><embed src=x>",
+        "<noscript><p title='</noscript><img src=x onerror=alert(1)>'></noscript>",
+        "<table background=https://a.example><td background=x>x</table>",
+        "<!--><img src=x onerror=alert(1)>-->",
+        "<base href=https://a.example/><meta http-equiv=refresh content='0;url=https://a.example'>",
+        "<video src=https://a.example poster=x></video><audio src=x></audio>",
+    ],
+)
+def test_what_is_kept_of_markup_does_nothing(markup: str) -> None:
+    clean = sanitise(f"<p>words</p>{markup}").lower()
+    assert "<p>words</p>" in clean
+    assert not any(harm in clean for harm in NEVER)
+    assert "a.example" not in clean
+
+
+def test_words_structure_and_links_are_kept() -> None:
+    kept = "<h2>Title</h2><p><b>Bold</b> and <em>soft</em></p><ul><li>one</li></ul>"
+    assert sanitise(kept) == kept
+    assert 'href="https://a.example/"' in sanitise("<a href='https://a.example/' class=x>words</a>")
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["<", ">", "script", "svg", "a href=", "'", '"', "/", " on", "=", "x", "<!--", "&#", ";"]
+        )
+    )
+)
+def test_cleaning_twice_changes_nothing_more(pieces: list[str]) -> None:
+    clean = sanitise("".join(pieces))
+    assert sanitise(clean) == clean
+    assert not any(harm in clean for harm in ("<script", "<svg", "<style", "<img"))
+
+
+def test_deep_markup_is_cleaned() -> None:
+    assert "words" in sanitise("<div>" * 100_000 + "words")
+
+
+def test_rich_text_that_was_pasted() -> None:
+    markup = (
+        "<meta charset='utf-8'><html><body><!--StartFragment--><h2 style='color:red'>Board resigns</h2>"
+        "<p>The <b>board</b>\nresigned.<br>It did.</p><ul><li>One</li></ul><!--EndFragment--></body></html>"
+    )
+    article = article_from_html_fragment(markup)
+    assert article.title == "Board resigns"
+    assert article.text == "Board resigns\n\nThe board resigned.\nIt did.\n\nOne"
+
+
+def test_a_fragment_keeps_words_that_look_like_navigation() -> None:
+    assert text_of_fragment("words <nav>no</nav><footer>The end</footer>") == "words\n\nThe end"
+    with pytest.raises(UnreadableArticle):
+        article_from_html_fragment("<img src=x>")
