@@ -21,6 +21,8 @@ from reader.library.migrations import SCHEMA, Schema, migrate
 from reader.library.notes import NoteStore
 from reader.library.opening import check_file, create_file
 from reader.library.origins import OriginStore
+from reader.library.saved_searches import SavedSearchStore
+from reader.library.search import SearchStore
 from reader.library.tags import TagStore
 from reader.library.versions import VersionStore
 
@@ -43,6 +45,8 @@ class Library:
         self.origins = OriginStore(connection)
         self.versions = VersionStore(connection, self._ledger)
         self.failed = FailedImportStore(connection)
+        self.search = SearchStore(connection, self.articles)
+        self.searches = SavedSearchStore(connection, self.search)
         self._connection = connection
 
     @classmethod
