@@ -31,28 +31,35 @@ class Arrangement(Decisions):
         """Make a change that can be taken back, and return it; None where nothing was changed."""
         return self.decide(lambda: make(self.arranging), self.arranging.undo, self.arranging.redo)
 
-    def arrange_search(self, make: Callable[[SearchShelf], ShelfChange]) -> ShelfChange | None:
+    def try_to_arrange(self, make: Callable[[Arranging], Change]) -> Change | None:
+        """Do the same, but hand any SourcelightError to the caller."""
+        return self.attempt(lambda: make(self.arranging), self.arranging.undo, self.arranging.redo)
+
+    def keep_search(self, make: Callable[[SearchShelf], ShelfChange]) -> ShelfChange | None:
         """Change the saved searches in a way that can be taken back; None where nothing was changed."""
         return self.decide(lambda: make(self.searches), self.searches.undo, self.searches.redo)
+
+    def try_to_keep_search(self, make: Callable[[SearchShelf], ShelfChange]) -> ShelfChange | None:
+        """Do the same, but hand any SourcelightError to the caller."""
+        return self.attempt(lambda: make(self.searches), self.searches.undo, self.searches.redo)
 
     def trash(self, articles: Sequence[int]) -> None:
         """Move articles to the trash, and stop their analyses."""
 
-        def away(deed: Callable[[], None]) -> None:
-            deed()
+        def stopped(change: Change) -> Change:
             for article in articles:
                 self._jobs.cancel(article)
-
-        def make() -> Change:
-            change = self.arranging.trash(articles)
-            away(lambda: None)
             return change
 
         def undo(change: Change) -> None:
             self.arranging.undo(change)
             self._welcome_back(articles)
 
-        self.decide(make, undo, lambda change: away(lambda: self.arranging.redo(change)))
+        def redo(change: Change) -> None:
+            self.arranging.redo(change)
+            stopped(change)
+
+        self.decide(lambda: stopped(self.arranging.trash(articles)), undo, redo)
 
     def restore(self, articles: Sequence[int]) -> None:
         """Take articles back from the trash, and have those analysed that were not."""
@@ -70,21 +77,19 @@ class Arrangement(Decisions):
 
     def empty_trash(self) -> bool:
         """Delete what lies in the trash for good; that can't be taken back."""
-        return self.carry_out(lambda: _drop(self._library.articles.empty_trash()), "The trash is empty.")
+
+        def deed() -> None:
+            self._library.articles.empty_trash()
+
+        return self.carry_out(deed, "The trash is empty.")
 
     def purge(self, articles: Sequence[int]) -> bool:
         """Delete articles in the trash for good; that can't be taken back."""
         many = "One article is" if len(articles) == 1 else f"{len(articles):,} articles are"
-        return self.carry_out(
-            lambda: self._library.articles.purge(*articles), f"{many} deleted for good."
-        )
+        return self.carry_out(lambda: self._library.articles.purge(*articles), f"{many} deleted for good.")
 
     def _welcome_back(self, articles: Sequence[int]) -> None:
         for summary in self._library.articles.summaries(articles):
             if summary.attributions is None:
                 self._jobs.analyse(summary.id)
         self.articles_back.emit(list(articles))
-
-
-def _drop(_: object) -> None:
-    """Take a result that nobody asks for."""

@@ -35,29 +35,28 @@ class Decisions(QObject):
         super().__init__(parent)
         self._undo_stack = undo_stack
 
-    def decide(
-        self, make: Callable[[], C], undo: Callable[[C], None], redo: Callable[[C], None]
-    ) -> C | None:
+    def decide(self, make: Callable[[], C], undo: Callable[[C], None], redo: Callable[[C], None]) -> C | None:
         """Make a change and return it; None where that failed, or changed nothing."""
         try:
-            change = make()
+            return self.attempt(make, undo, redo)
         except SourcelightError as error:
             self.noticed.emit(Notice(str(error)))
             return None
+
+    def attempt(
+        self, make: Callable[[], C], undo: Callable[[C], None], redo: Callable[[C], None]
+    ) -> C | None:
+        """Make a change and return it, None where nothing changed; any SourcelightError goes to the caller."""
+        change = make()
         if not change:
             return None
-        self._undo_stack.push(
-            _Decision(
-                change.sentence,
-                back=lambda: self.carry_out(
-                    lambda: undo(change), f"Taken back: {change.sentence}", "Redo", self._undo_stack.redo
-                ),
-                again=lambda: self.carry_out(
-                    lambda: redo(change), change.sentence, "Undo", self._undo_stack.undo
-                ),
-            )
+        stack = self._undo_stack
+        back = lambda: self.carry_out(  # noqa: E731
+            lambda: undo(change), f"Taken back: {change.sentence}", "Redo", stack.redo
         )
-        self._tell(change.sentence, "Undo", self._undo_stack.undo)
+        again = lambda: self.carry_out(lambda: redo(change), change.sentence, "Undo", stack.undo)  # noqa: E731
+        stack.push(_Decision(change.sentence, back, again))
+        self._tell(change.sentence, "Undo", stack.undo)
         return change
 
     def carry_out(self, deed: Turn, sentence: str, action: str = "", on_action: Turn | None = None) -> bool:

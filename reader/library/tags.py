@@ -50,7 +50,7 @@ class TagStore:
         )
         return [Tag(*row) for row in rows]
 
-    def on(self, article_ids: Sequence[int]) -> dict[int, tuple[int, ...]]:
+    def of_each(self, article_ids: Sequence[int]) -> dict[int, tuple[int, ...]]:
         """Return the ids of the tags on each of these articles, by their names; none for those without."""
         rows = self._connection.rows(
             "SELECT article, tag FROM article_tags JOIN tags ON tags.id = tag "
@@ -58,7 +58,8 @@ class TagStore:
             [json.dumps(list(article_ids))],
         )
         return {
-            article: tuple(tag for _, tag in links) for article, links in groupby(rows, key=lambda row: row[0])
+            article: tuple(tag for _, tag in links)
+            for article, links in groupby(rows, key=lambda row: row[0])
         }
 
     def new(self, name: str, colour: str | None = None) -> int:
