@@ -1,4 +1,4 @@
-"""What is done with the articles that are selected: starred, read, tagged, put into collections, thrown away."""
+"""What is done with the articles that are selected: star, tags, collections, trash, and the like."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -8,17 +8,12 @@ from PySide6.QtWidgets import QMenu
 
 from reader.errors import SourcelightError
 from reader.gui.action_table import ARTICLE_ACTIONS
-from reader.gui.actions import Actions
-from reader.gui.arrangement import Arrangement
-from reader.gui.asking import Asking
 from reader.gui.duplicates_dialog import Copies, DuplicatesDialog
 from reader.gui.feature import Feature
 from reader.gui.label_chooser import Label, LabelChooser, Labelling
-from reader.gui.library_list.model import LibraryModel
-from reader.gui.library_list.panel import LibraryPanel
+from reader.gui.library_parts import LibraryParts
 from reader.gui.notices import Notice
 from reader.gui.question import ask
-from reader.gui.reading import Reading
 from reader.gui.shelves.colours import dot_icon
 from reader.gui.shelves.contents import Place, Rank
 from reader.library import Library
@@ -28,21 +23,13 @@ from reader.model import ArticleSummary
 class ArticleActions(Feature):
     """Carries out the actions on the selected articles; on the one that is read where none is selected."""
 
-    def __init__(  # noqa: PLR0913 - a feature is made in one place, from what it joins
-        self,
-        actions: Actions,
-        library: Library,
-        panel: LibraryPanel,
-        model: LibraryModel,
-        reading: Reading,
-        arrangement: Arrangement,
-        asking: Asking,
-    ) -> None:
-        super().__init__(panel)
-        self._actions, self._library, self._panel, self._model = actions, library, panel, model
-        self._reading, self._arrangement, self._asking = reading, arrangement, asking
-        panel.view.selection_changed.connect(self.enable)
-        panel.view.menu_requested.connect(self._open_menu)
+    def __init__(self, parts: LibraryParts) -> None:
+        super().__init__(parts.panel)
+        self._actions, self._library, self._panel = parts.actions, parts.library, parts.panel
+        self._model, self._reading = parts.model, parts.reading
+        self._arrangement, self._asking = parts.arrangement, parts.asking
+        parts.panel.view.selection_changed.connect(self.enable)
+        parts.panel.view.menu_requested.connect(self._open_menu)
 
     def deeds(self) -> Mapping[str, Callable[[], object]]:
         """Return what each action does, by its name."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -19,8 +19,8 @@ T = TypeVar("T")
 class _Question:
     subject: str
     number: int
-    ask: Callable[[Library], object]
-    take: Callable[[object], None]
+    ask: Callable[[Library], Any]
+    take: Callable[[Any], None]
 
 
 class Asking(QObject):
@@ -44,7 +44,7 @@ class Asking(QObject):
         An older question on the same ``subject`` is dropped, and so is its answer.
         """
         self.drop(subject)
-        question = _Question(subject, self._newest[subject], ask, lambda answer: take(answer))  # type: ignore[arg-type]
+        question = _Question(subject, self._newest[subject], ask, take)
         if self._thread is None:
             self._thread = Thread(target=self._work, name="asking", daemon=True)
             self._thread.start()

@@ -11,7 +11,7 @@ from reader.services.cast import Cast, Change
 
 
 class Casting(Decisions):
-    """Carries decisions about actors to the library's cast; ``changed``: actors have other names or bounds."""
+    """Carries decisions about actors to the library's cast; ``changed``: they have other names or bounds."""
 
     def __init__(self, cast: Cast, undo_stack: QUndoStack, parent: QObject | None = None) -> None:
         super().__init__(undo_stack, parent)

@@ -46,7 +46,7 @@ class Decisions(QObject):
     def attempt(
         self, make: Callable[[], C], undo: Callable[[C], None], redo: Callable[[C], None]
     ) -> C | None:
-        """Make a change and return it, None where nothing changed; any SourcelightError goes to the caller."""
+        """Make a change and return it, None where nothing changed; a SourcelightError goes to the caller."""
         change = make()
         if not change:
             return None
@@ -75,7 +75,7 @@ class Decisions(QObject):
 
 
 class _Decision(QUndoCommand):
-    """A change that was made before the command was pushed; ``back`` and ``again`` tell whether they could."""
+    """A change that was made before the command was pushed; ``back`` and ``again`` tell if they could."""
 
     def __init__(self, sentence: str, back: Callable[[], bool], again: Callable[[], bool]) -> None:
         super().__init__(sentence)

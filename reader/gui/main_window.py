@@ -17,6 +17,7 @@ from reader.errors import SourcelightError
 from reader.gui.action_table import ACTIONS
 from reader.gui.actions import Actions
 from reader.gui.actor_panel.panel import ActorPanel
+from reader.gui.arrangement import Arrangement
 from reader.gui.asking import Asking
 from reader.gui.bringing_in import BringingIn
 from reader.gui.casting import Casting
@@ -27,6 +28,7 @@ from reader.gui.icons import Icons
 from reader.gui.job_bridge import JobBoard
 from reader.gui.library_list.model import LibraryModel
 from reader.gui.library_list.panel import LibraryPanel
+from reader.gui.library_parts import LibraryParts
 from reader.gui.library_side import LibrarySide
 from reader.gui.notices import Notice, Toast
 from reader.gui.reading import Reading
@@ -49,7 +51,7 @@ _FILE_FILTER = "Text files (*.txt *.text *.md);;All files (*)"
 class MainWindow(QMainWindow):
     """Holds layout and wiring; what is done is done by `Desk` and `Reading`."""
 
-    def __init__(  # noqa: PLR0913 - composed in app.py
+    def __init__(  # noqa: PLR0913, PLR0917 - composed in app.py
         self,
         library: Library,
         desk: Desk,
@@ -73,17 +75,18 @@ class MainWindow(QMainWindow):
         )
         self.bringing_in = BringingIn(desk, self)
         self.wardrobe = Wardrobe(self.actions_table, self.icons, reading, settings, self)
-        self.library_side = LibrarySide(
+        parts = LibraryParts(
             library,
             asking,
-            desk,
-            reading,
+            Arrangement(library, desk.jobs, desk.undo_stack, self),
             self.actions_table,
-            self.library_panel,
+            reading,
             self.library_model,
+            self.library_panel,
             self.reading_pane,
             settings,
         )
+        self.library_side = LibrarySide(desk, parts)
         self.features: tuple[Feature, ...] = (
             self.bringing_in,
             self.wardrobe,

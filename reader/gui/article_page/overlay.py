@@ -46,7 +46,7 @@ class Overlay:
                 self._beginnings[parts[0][0]].append((parts[0][1].start, note))
 
     def paint_block(self, painter: QPainter, block: QTextBlock, theme: Theme) -> None:
-        """Paint what lies beneath the letters of a block: a marker's stroke under hits, a line under notes."""
+        """Paint what lies beneath the letters of a block: a stroke under hits, a line at notes."""
         number = block.blockNumber()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(qcolor(theme.hit))

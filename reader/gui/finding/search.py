@@ -5,18 +5,12 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 
-from reader.gui.actions import Actions
-from reader.gui.arrangement import Arrangement
-from reader.gui.asking import Asking
 from reader.gui.feature import Feature
 from reader.gui.finding.field import FoundOrder, Show
 from reader.gui.finding.questions import FOUND_A_PAGE, Found, find
-from reader.gui.library_list.model import LibraryModel
-from reader.gui.library_list.panel import LibraryPanel
 from reader.gui.library_list.rows import FoundRows
+from reader.gui.library_parts import LibraryParts
 from reader.gui.name_dialog import NameDialog, NameQuestion
-from reader.gui.reading import Reading
-from reader.gui.reading_pane import ReadingPane
 from reader.library.listing import Sort
 from reader.library.search import Count, Query, parse
 from reader.model import Spans
@@ -31,33 +25,24 @@ class Search(Feature):
     ended = Signal()
     """Nothing is looked for any more: the shelf should be listed again."""
 
-    def __init__(  # noqa: PLR0913 - a feature is made in one place, from what it joins
-        self,
-        actions: Actions,
-        panel: LibraryPanel,
-        model: LibraryModel,
-        reading: Reading,
-        pane: ReadingPane,
-        asking: Asking,
-        arrangement: Arrangement,
-    ) -> None:
-        super().__init__(panel)
-        self._actions, self._panel, self._model = actions, panel, model
-        self._reading, self._pane = reading, pane
-        self._asking, self._arrangement = asking, arrangement
+    def __init__(self, parts: LibraryParts) -> None:
+        super().__init__(parts.panel)
+        self._actions, self._panel, self._model = parts.actions, parts.panel, parts.model
+        self._reading, self._pane = parts.reading, parts.pane
+        self._asking, self._arrangement = parts.asking, parts.arrangement
         self._typed = ""
         self._query = Query(None)
         self._order = FoundOrder.RELEVANCE
         self._hits: Spans = ()
         self._hit = -1
-        bar = panel.search
+        bar = self._panel.search
         bar.changed.connect(self._on_changed)
         bar.show_changed.connect(self._on_show)
         bar.save_requested.connect(self._save)
-        bar.field.left.connect(panel.view.setFocus)
+        bar.field.left.connect(self._panel.view.setFocus)
         bar.field.results_wanted.connect(self._to_results)
-        model.more_wanted.connect(self._ask_for_more)
-        reading.article_changed.connect(self._ask_for_hits)
+        self._model.more_wanted.connect(self._ask_for_more)
+        self._reading.article_changed.connect(self._ask_for_hits)
 
     def deeds(self) -> Mapping[str, Callable[[], object]]:
         """Return what each action does, by its name."""

@@ -142,22 +142,18 @@ class LibraryModel(QAbstractListModel):
         if row is None:
             return None
         summary = row.summary
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return summary.title
-            case Qt.ItemDataRole.ToolTipRole:
-                return f"{summary.title}\n{describe(summary)}"
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return self._spoken(row)
-            case LibraryRole.SUMMARY:
-                return summary
-            case LibraryRole.JOB:
-                return self._board.state(summary.id)
-            case LibraryRole.ROW:
-                return row
-            case LibraryRole.TAGS:
-                return self._tags_of(row)
-        return None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(row)
+        if role == LibraryRole.TAGS:
+            return self._tags_of(row)
+        found: dict[int, object] = {
+            Qt.ItemDataRole.DisplayRole: summary.title,
+            Qt.ItemDataRole.ToolTipRole: f"{summary.title}\n{describe(summary)}",
+            LibraryRole.SUMMARY: summary,
+            LibraryRole.JOB: self._board.state(summary.id),
+            LibraryRole.ROW: row,
+        }
+        return found.get(role)
 
     def _tags_of(self, row: Row) -> list[Tag]:
         return [self._tags[tag] for tag in row.tags if tag in self._tags]

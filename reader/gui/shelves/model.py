@@ -121,20 +121,16 @@ class ShelvesModel(QAbstractItemModel):
         if not index.isValid():
             return None
         node = self._node(index)
-        match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
-                return node.name
-            case Qt.ItemDataRole.ToolTipRole:
-                return node.name
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{node.name}, {node.count} articles" if node.count else node.name
-            case ShelfRole.PLACE:
-                return node.place
-            case ShelfRole.COUNT:
-                return node.count
-            case ShelfRole.COLOUR:
-                return node.colour
-        return None
+        found: dict[int, object] = {
+            Qt.ItemDataRole.DisplayRole: node.name,
+            Qt.ItemDataRole.EditRole: node.name,
+            Qt.ItemDataRole.ToolTipRole: node.name,
+            Qt.ItemDataRole.AccessibleTextRole: f"{node.name}, {node.count or 'no'} articles",
+            ShelfRole.PLACE: node.place,
+            ShelfRole.COUNT: node.count,
+            ShelfRole.COLOUR: node.colour,
+        }
+        return found.get(role)
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Ask for another name; the row gets it when the library has it."""

@@ -9,18 +9,13 @@ from PySide6.QtWidgets import QMenu
 
 from reader.errors import SourcelightError
 from reader.gui.action_table import SORT_ACTIONS
-from reader.gui.actions import Actions
-from reader.gui.arrangement import Arrangement
-from reader.gui.asking import Asking
 from reader.gui.feature import Feature
-from reader.gui.library_list.model import LibraryModel
-from reader.gui.library_list.panel import LibraryPanel
+from reader.gui.library_parts import LibraryParts
 from reader.gui.name_dialog import NameDialog, NameQuestion
 from reader.gui.notices import Notice
 from reader.gui.question import ask
 from reader.gui.shelves.colours import COLOURS
 from reader.gui.shelves.contents import EVERYWHERE, Contents, Place, Rank, gather, place_of
-from reader.gui.window_settings import WindowSettings
 from reader.library.listing import Sort
 
 NOTHING: Final = {
@@ -46,30 +41,22 @@ class Shelving(Feature):
     shelf_shown = Signal()
     """A shelf is listed now, and no search."""
 
-    def __init__(  # noqa: PLR0913 - a feature is made in one place, from what it joins
-        self,
-        actions: Actions,
-        panel: LibraryPanel,
-        model: LibraryModel,
-        arrangement: Arrangement,
-        asking: Asking,
-        settings: WindowSettings,
-    ) -> None:
-        super().__init__(panel)
-        self._actions, self._panel, self._model = actions, panel, model
-        self._arrangement, self._asking, self._settings = arrangement, asking, settings
+    def __init__(self, parts: LibraryParts) -> None:
+        super().__init__(parts.panel)
+        self._actions, self._panel, self._model = parts.actions, parts.panel, parts.model
+        self._arrangement, self._asking, self._settings = parts.arrangement, parts.asking, parts.settings
         self._sort, self._descending = Sort.ADDED, True
-        view, shelves = panel.shelves, panel.shelves_model
+        view, shelves = self._panel.shelves, self._panel.shelves_model
         view.place_chosen.connect(self._on_chosen)
         view.new_requested.connect(lambda place: self.new(place.rank))
         view.remove_requested.connect(self.remove)
         shelves.rename_requested.connect(self._rename)
         shelves.articles_dropped.connect(self.put)
         shelves.move_requested.connect(self._move)
-        menu = QMenu(panel)
-        menu.addActions([actions[spec.id] for spec in SORT_ACTIONS])
-        panel.sort_button.setMenu(menu)
-        panel.search.save.setToolTip(actions["save-search"].toolTip())
+        menu = QMenu(self._panel)
+        menu.addActions([self._actions[spec.id] for spec in SORT_ACTIONS])
+        self._panel.sort_button.setMenu(menu)
+        self._panel.search.save.setToolTip(self._actions["save-search"].toolTip())
 
     # what is listed
 
@@ -197,14 +184,18 @@ class Shelving(Feature):
     def new(self, heading: Rank, parent: int | None = None) -> None:
         """Ask for the name of a new tag or collection, and make it."""
         make = self._arrangement.try_to_arrange
+
+        def new_tag(name: str) -> None:
+            make(lambda to: to.new_tag(name, self._next_colour()))
+
+        def new_collection(name: str) -> None:
+            make(lambda to: to.new_collection(name, parent))
+
         if heading is Rank.TAGS:
             question = NameQuestion("New tag", "Make it", "A word that you put on articles.")
-            take: Callable[[str], object] = lambda name: make(
-                lambda to: to.new_tag(name, self._next_colour())
-            )  # noqa: E731
         else:
             question = NameQuestion("New collection", "Make it", "An article can be in several collections.")
-            take = lambda name: make(lambda to: to.new_collection(name, parent))  # noqa: E731
+        take = new_tag if heading is Rank.TAGS else new_collection
         NameDialog(question, take, self._panel.window()).open()
 
     def _next_colour(self) -> str:
@@ -244,7 +235,7 @@ class Shelving(Feature):
             "Empty the trash?",
             f"{told} deleted for good, with all notes. This can’t be taken back.",
             "Empty the trash",
-            lambda: self._arrangement.empty_trash(),
+            self._arrangement.empty_trash,
         )
 
     def enable(self) -> None:
