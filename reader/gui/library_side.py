@@ -10,6 +10,7 @@ from reader.gui.finding.search import Search
 from reader.gui.library_parts import LibraryParts
 from reader.gui.notices import Notice
 from reader.gui.place_keeping import PlaceKeeping
+from reader.gui.sayings_table.listing import SayingsListing
 from reader.gui.shelves.menu import ShelfMenu
 from reader.gui.shelves.shelving import Shelving
 
@@ -30,6 +31,7 @@ class LibrarySide(QObject):
         self.shelf_menu = ShelfMenu(parts.actions, parts.panel.shelves, self.shelving)
         self.search = Search(parts)
         self.articles = ArticleActions(parts)
+        self.sayings = SayingsListing(parts, self.search)
         self.place_keeping = PlaceKeeping(parts.library, parts.reading, parts.pane.page, parts.model)
         self.features: tuple[Feature, ...] = (self.shelving, self.search, self.articles)
         self._wire()
@@ -41,6 +43,7 @@ class LibrarySide(QObject):
         self.arrangement.articles_back.connect(lambda articles: self._desk.article_wanted.emit(articles[0]))
         self.shelving.search_wanted.connect(self.search.look_for)
         self.shelving.shelf_shown.connect(self.search.end)
+        self.sayings.noticed.connect(self.noticed)
         self.search.ended.connect(self._on_search_ended)
         self.place_keeping.marked.connect(self.shelving.count)
         for came in (self._desk.article_added, self._desk.library_changed):
@@ -53,6 +56,7 @@ class LibrarySide(QObject):
     def begin(self) -> None:
         """List what was listed the last time."""
         self.shelving.restore()
+        self._parts.panel.view.setFocus()
         self.shelving.count()
 
     def remember(self) -> None:
@@ -67,6 +71,7 @@ class LibrarySide(QObject):
         model.refresh()
         self._parts.panel.view.stay()
         self.search.ask_again()
+        self.sayings.refresh()
         self.shelving.count()
         if self._is_away(reading.article_id):
             last = model.rowCount() - 1

@@ -223,6 +223,7 @@ class MainWindow(QMainWindow):
         reading.cast_changed.connect(self._on_look)
         self.voice_actions.page_wanted.connect(self._show_actor)
         pane.actor.saying_requested.connect(self._open_saying)
+        self.library_side.sayings.saying_wanted.connect(self._open_saying)
         pane.actor_page_changed.connect(self._enable_actions)
         for changed in (self.desk.article_added, self.library_side.changed, self.board.finished):
             changed.connect(pane.actor.refresh)
@@ -245,6 +246,7 @@ class MainWindow(QMainWindow):
         if saying.attribution.act is Act.ATTITUDE:
             self.actions_table["attitudes"].setChecked(True)
         self.reading_pane.leave_actor()
+        self.reading_pane.leave_sayings()
         self.reading.open_at(saying.article.id, saying.index)
         self.reading_pane.page.setFocus()
 

@@ -139,6 +139,13 @@ QTreeView::item { border: 0; }
 #segment { border-radius: 0; padding: 3px 11px; font-size: 12px; }
 #segment:checked { background: @chosen; }
 #list-empty { color: @muted; padding: 28px 22px; }
+#sayings-page { background: @page; }
+QTableView { background: transparent; border: 0; outline: 0; selection-background-color: @chosen;
+    selection-color: @text; }
+QTableView::item { padding: 0 8px; border-bottom: 1px solid @border; }
+QHeaderView { background: @page; }
+QHeaderView::section { background: @page; color: @muted; border: 0; border-bottom: 1px solid @border;
+    padding: 6px 8px; font-size: 12px; font-weight: 600; }
 #shelf-name { border-radius: 5px; padding: 0 5px; }
 #show-all { margin: 6px 12px 10px 12px; }
 

@@ -110,13 +110,14 @@ class SearchBar(QWidget):
             self._shows.addButton(button)
             self.switch[show] = button
         self.switch[Show.ARTICLES].setChecked(True)
-        self._shows.buttonToggled.connect(lambda _, on: self.show_changed.emit() if on else None)
-        self.order = QComboBox(self)
+        # Also the one that is on already: it leads back from an article to the table.
+        self._shows.buttonClicked.connect(lambda _: self.show_changed.emit())
+        self.order = QComboBox()
         self.order.setAccessibleName("Order of what was found")
         self.order.setToolTip("Order of what was found")
         self.order.addItems([order.value for order in FoundOrder])
         self.order.currentIndexChanged.connect(lambda _: self.search_now())
-        self.save = QToolButton(self)
+        self.save = QToolButton()
         self.save.setAccessibleName("Save this search")
         self.save.clicked.connect(self.save_requested)
 
@@ -127,12 +128,6 @@ class SearchBar(QWidget):
         for button in self.switch.values():
             row.addWidget(button)
         row.addStretch()
-        row.addWidget(self.order)
-        row.addSpacing(4)
-        row.addWidget(self.save)
-        self._only_when_searching = (self.order, self.save)
-        for widget in self._only_when_searching:
-            widget.hide()
         return row
 
     @property
@@ -172,8 +167,6 @@ class SearchBar(QWidget):
         self.problem.setVisible(bool(problems))
 
     def _on_typed(self) -> None:
-        for widget in self._only_when_searching:
-            widget.setVisible(bool(self.typed))
         if self.typed:
             self._typing.start()
         else:

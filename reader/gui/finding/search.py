@@ -25,6 +25,8 @@ class Search(Feature):
     ended = Signal()
     """Nothing is looked for any more: the shelf should be listed again."""
 
+    query_changed = Signal()
+
     def __init__(self, parts: LibraryParts) -> None:
         super().__init__(parts.panel)
         self._actions, self._panel, self._model = parts.actions, parts.panel, parts.model
@@ -92,6 +94,7 @@ class Search(Feature):
             if before:
                 self.ended.emit()
         self._ask_for_hits()
+        self.query_changed.emit()
         self.enable()
 
     def ask_again(self) -> None:
@@ -112,7 +115,7 @@ class Search(Feature):
         again = self._model.found is not None
         rows = FoundRows()
         rows.append(found.rows, more=found.more)
-        self._panel.delegate.found = True
+        self._panel.show_found(found=True)
         self._panel.head("Found", _NOTHING, _told(found.total))
         self._model.show_found(rows)
         if again:
@@ -141,7 +144,7 @@ class Search(Feature):
             self._panel.view.setCurrentIndex(self._model.index(0, 0))
 
     def _show(self, show: Show) -> None:
-        self._panel.search.switch[show].setChecked(True)
+        self._panel.search.switch[show].click()
 
     def _on_show(self) -> None:
         showing = self._panel.search.showing

@@ -67,6 +67,7 @@ class LibraryPanel(QWidget):
             signal.connect(self._on_rows)
         model.modelReset.connect(lambda: self.show_current(self._shown))
         self.renew_icons()
+        self.show_found(found=False)
         self._on_rows()
 
     def _lay_out(self) -> None:
@@ -77,7 +78,8 @@ class LibraryPanel(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(0, 10, 10, 6)
         head.addLayout(words, 1)
-        head.addWidget(self.sort_button, 0, Qt.AlignmentFlag.AlignTop)
+        for control in (self.search.order, self.search.save, self.sort_button):
+            head.addWidget(control, 0, Qt.AlignmentFlag.AlignTop)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.nothing)
@@ -114,6 +116,13 @@ class LibraryPanel(QWidget):
         """Draw the icons in the colours of the present theme."""
         self.sort_button.setIcon(self._icons.icon("sort"))
         self.search.save.setIcon(self._icons.icon("bookmark"))
+
+    def show_found(self, *, found: bool) -> None:
+        """Show what belongs to the results of a search, or to a shelf."""
+        self.delegate.found = found
+        self.search.order.setVisible(found)
+        self.search.save.setVisible(found)
+        self.sort_button.setVisible(not found)
 
     def head(self, title: str, nothing: str, note: str | None = None) -> None:
         """Say what is listed, what to do where that is nothing, and how many there are if it is not all."""

@@ -75,7 +75,7 @@ class Shelving(Feature):
         except SourcelightError as error:
             self.noticed.emit(Notice(str(error)))
             return
-        self._panel.delegate.found = False
+        self._panel.show_found(found=False)
         self._panel.shelves.choose(place)
         self.tell()
         self._panel.view.scrollToTop()

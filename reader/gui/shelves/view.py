@@ -1,7 +1,17 @@
 """The tree of shelves as the user works with it: keys, menu, dropping, what is open."""
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QTreeView, QWidget
 
 from reader.gui.shelves.contents import HEADINGS, Place, Rank
@@ -29,6 +39,7 @@ class ShelvesView(QTreeView):
         self.setObjectName("shelves")
         self.setAccessibleName("Shelves of the library")
         self.setHeaderHidden(True)
+        self.header().setAccessibleName("Shelves")
         self.setIndentation(14)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -39,6 +50,7 @@ class ShelvesView(QTreeView):
         self.setAutoExpandDelay(600)
         self.setModel(model)
         self.selectionModel().currentChanged.connect(self._on_current)
+        self.clicked.connect(self._on_clicked)
         self.expanded.connect(lambda index: self._closed.discard(index.data(ShelfRole.PLACE)))
         self.collapsed.connect(lambda index: self._closed.add(index.data(ShelfRole.PLACE)))
         model.modelReset.connect(self._on_reset)
@@ -89,6 +101,11 @@ class ShelvesView(QTreeView):
             self._place = place
             self.place_chosen.emit(place)
 
+    def _on_clicked(self, index: QModelIndex) -> None:
+        """Ask for the place that is chosen already too: a search may stand before it."""
+        if index.data(ShelfRole.PLACE) == self._place:
+            self.place_chosen.emit(self._place)
+
     def _on_reset(self) -> None:
         self.blockSignals(True)
         self.expandAll()
@@ -96,6 +113,23 @@ class ShelvesView(QTreeView):
             self.collapse(self._shelves.index_of(place))
         self.blockSignals(False)
         self.choose(self._place)
+
+    def drawBranches(
+        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint an arrow beside a row that holds others: down where it is open, else to the right."""
+        if not self._shelves.rowCount(index):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.PlaceholderText), 1.4))
+        heading = index.data(ShelfRole.PLACE).rank in HEADINGS
+        middle = QPointF(rect.right() - 4.5, rect.center().y() + (3.5 if heading else 0.5))
+        corners = (QPointF(-3, -1.5), QPointF(0, 1.5), QPointF(3, -1.5))
+        if not self.isExpanded(index):
+            corners = (QPointF(-1.5, -3), QPointF(1.5, 0), QPointF(-1.5, 3))
+        painter.drawPolyline([middle + corner for corner in corners])
+        painter.restore()
 
     # mouse and keys
 
