@@ -26,6 +26,8 @@ SourcelightError
 │   ├── NoSuchImport            a failed import that is not in the list (any more)
 │   ├── DamagedOrigin           the kept bytes of an article are not those that came in
 │   └── Outdated                a change that can't be undone: something else was changed there since
+├── UnreadableFolder            a folder is no library written out as files, or a part of it makes no sense
+├── Stopped                     the user stopped what was under way; nothing of it is left half done
 ├── UnreadableArticle           what was pasted or opened is no article: empty, binary, too large, undecodable
 │   └── FeedFound               a feed, where an article was asked for
 ├── UnreadableList              no feed, reading list or list of citations, or one that holds nothing
@@ -141,6 +143,14 @@ class DamagedOrigin(LibraryError):
 
 class Outdated(LibraryError):
     """Something else was changed where a change should be undone or made again."""
+
+
+class UnreadableFolder(SourcelightError):
+    """A folder is no library that was written out as files, or a part of it makes no sense."""
+
+
+class Stopped(SourcelightError):
+    """The user stopped what was under way; nothing of it is left half done."""
 
 
 class UnreadableArticle(SourcelightError):
