@@ -14,6 +14,8 @@ from reader.gui.job_bridge import JobBoard
 from reader.gui.notices import Banner
 from reader.gui.progress_strip import ProgressStrip
 from reader.gui.reading import Reading
+from reader.gui.sayings_table.model import SayingsModel
+from reader.gui.sayings_table.table import SayingsTable
 from reader.gui.why_strip import WhyStrip
 from reader.model import TextSpan
 
@@ -40,8 +42,10 @@ class ReadingPane(QWidget):
         self._stack.addWidget(self.empty)
         self._article = self._article_side()
         self.actor = ActorPage(reading.cast, reading.look.theme, self)
+        self.sayings = SayingsTable(SayingsModel(self), self)
         self._stack.addWidget(self._article)
         self._stack.addWidget(self.actor)
+        self._stack.addWidget(self.sayings)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -88,6 +92,16 @@ class ReadingPane(QWidget):
         self._stack.setCurrentWidget(self.actor)
         self.actor.view_focus()
         self.actor_page_changed.emit()
+
+    def show_sayings(self) -> None:
+        """Show the table of attributions in place of the article."""
+        self._stack.setCurrentWidget(self.sayings)
+        self.actor_page_changed.emit()
+
+    def leave_sayings(self) -> None:
+        """Show the article again, if the table of attributions is shown."""
+        if self._stack.currentWidget() is self.sayings:
+            self._show_side()
 
     def leave_actor(self) -> bool:
         """Show the article again; False where it is shown already."""

@@ -230,7 +230,7 @@ def test_a_voice_that_is_merged_away_takes_its_page_along(reading: Desktop, page
 
 
 def test_the_page_counts_anew_when_an_article_goes(reading: Desktop, page: ActorPage) -> None:
-    reading.parts.desk.delete(1)
+    reading.window.library_side.arrangement.trash([1])
     assert page.facts.text() == "Person  ·  3 attributions in 1 article"
     assert "“The ice is thick,”" not in words(page)
 

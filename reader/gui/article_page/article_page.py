@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from reader.gui.article_page.page import PageView
+from reader.gui.article_page.page import PageView, Place
 from reader.gui.article_page.tooltip import attribution_tooltip
 from reader.model import TextSpan
 
@@ -49,6 +49,15 @@ class ArticlePage(PageView):
     def first_in_view(self) -> int:
         """Return the code point at which the visible part of the article begins."""
         return self._text.offset(self.cursorForPosition(QPoint(0, 0)).position())
+
+    def return_to(self, offset: int) -> None:
+        """Bring the line with a code point to the top, where reading stopped the last time."""
+        if self._text.block_at(offset) >= self.document().blockCount():
+            self.settle()  # the text is not all there yet
+        position = self._text.position(offset)
+        block = self.document().findBlock(position)
+        line = block.layout().lineForTextPosition(position - block.position())
+        self.come_back_to(Place(block.blockNumber(), line.y() if line.isValid() else 0.0))
 
     def bring_into_view(self, index: int) -> None:
         """Scroll to an attribution if it is out of sight, put the caret there and announce it."""
