@@ -56,10 +56,52 @@ VOICE_ACTIONS = (
 )
 """What can be done with the actor that is current in the panel, or whose page is shown."""
 
+EXPORT_ACTIONS = (
+    ActionSpec(
+        "export",
+        "&File",
+        "&Export…",
+        ("Ctrl+Shift+S",),
+        "export",
+        "Write the article, or those selected in the list, to files",
+        separator=True,
+    ),
+    ActionSpec("print", "&File", "&Print…", ("Ctrl+P",), "print", "Print the article with its marks"),
+)
+"""How articles go out."""
+
+SAFETY_ACTIONS = (
+    ActionSpec("back-up", "&Library", "&Back up now", tip="Make a backup of the library, and check it"),
+    ActionSpec("restore-backup", "&Library", "&Restore a backup…", tip="Go back to an earlier library"),
+    ActionSpec("check-library", "&Library", "&Check the library", tip="Make sure that all of it can be read"),
+    ActionSpec(
+        "export-library",
+        "&Library",
+        "&Export the whole library…",
+        tip="Write everything into a folder of open files",
+        separator=True,
+    ),
+    ActionSpec(
+        "import-library",
+        "&Library",
+        "&Take in an exported library…",
+        tip="Take in a folder that Sourcelight wrote",
+    ),
+    ActionSpec(
+        "show-library",
+        "&Library",
+        "&Show the library file",
+        tip="Show where the library lies on this computer",
+        separator=True,
+    ),
+)
+"""How the library as a whole is kept safe, goes out and comes in."""
+
 ACTIONS = (
     ActionSpec("new", "&File", "&New article…", ("Ctrl+N",), "new", "Paste or type an article", label="New"),
     ActionSpec("open", "&File", "&Open files…", ("Ctrl+O",), "open", "Open text files"),
     ActionSpec("samples", "&File", "Add &sample articles", tip="Add the articles that come with Sourcelight"),
+    *EXPORT_ACTIONS,
     ActionSpec("quit", "&File", "&Quit", ("Ctrl+Q",), separator=True),
     ActionSpec("undo", "&Edit", "&Undo", ("Ctrl+Z",), "undo"),
     ActionSpec("redo", "&Edit", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
@@ -71,6 +113,14 @@ ACTIONS = (
         "paste",
         "Add the text of the clipboard",
         separator=True,
+    ),
+    ActionSpec(
+        "copy-quotation",
+        "&Edit",
+        "&Copy quotation",
+        ("Ctrl+Shift+C",),
+        "copy",
+        "Copy the selected attribution with who told it and the citation",
     ),
     ActionSpec("delete", "&Edit", "&Delete article", ("Del",), "delete", "Move the article to the trash"),
     ActionSpec("analyse", "&Article", "&Analyse again", ("F5",), "analyse", "Find out anew who says what"),
@@ -106,6 +156,7 @@ ACTIONS = (
         "release", "&Article", "Let &go", ("Esc",), tip="Let go of the attribution, then of the voice"
     ),
     *VOICE_ACTIONS,
+    *SAFETY_ACTIONS,
     ActionSpec(
         "by-actor",
         "&View",
