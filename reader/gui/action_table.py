@@ -159,9 +159,51 @@ SHELF_ACTIONS = (
 
 LIBRARY_ACTIONS = (*SEARCH_ACTIONS, *SHELF_ACTIONS)
 
+EXPORT_ACTIONS = (
+    ActionSpec(
+        "export",
+        "&File",
+        "&Export…",
+        ("Ctrl+Shift+S",),
+        "export",
+        "Write the article, or those selected in the list, to files",
+        separator=True,
+    ),
+    ActionSpec("print", "&File", "&Print…", ("Ctrl+P",), "print", "Print the article with its marks"),
+)
+"""How articles go out."""
+
+SAFETY_ACTIONS = (
+    ActionSpec("back-up", "&Library", "&Back up now", tip="Make a backup of the library, and check it"),
+    ActionSpec("restore-backup", "&Library", "&Restore a backup…", tip="Go back to an earlier library"),
+    ActionSpec("check-library", "&Library", "&Check the library", tip="Make sure that all of it can be read"),
+    ActionSpec(
+        "export-library",
+        "&Library",
+        "&Export the whole library…",
+        tip="Write everything into a folder of open files",
+        separator=True,
+    ),
+    ActionSpec(
+        "import-library",
+        "&Library",
+        "&Take in an exported library…",
+        tip="Take in a folder that Sourcelight wrote",
+    ),
+    ActionSpec(
+        "show-library",
+        "&Library",
+        "&Show the library file",
+        tip="Show where the library lies on this computer",
+        separator=True,
+    ),
+)
+"""How the library as a whole is kept safe, goes out and comes in."""
+
 ACTIONS = (
     ActionSpec("new", "&File", "&New article…", ("Ctrl+N",), "new", "Paste or type an article", label="New"),
     *BRINGING_ACTIONS,
+    *EXPORT_ACTIONS,
     ActionSpec("quit", "&File", "&Quit", ("Ctrl+Q",), separator=True),
     ActionSpec("undo", "&Edit", "&Undo", ("Ctrl+Z",), "undo"),
     ActionSpec("redo", "&Edit", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
@@ -173,6 +215,14 @@ ACTIONS = (
         "paste",
         "Add the text of the clipboard",
         separator=True,
+    ),
+    ActionSpec(
+        "copy-quotation",
+        "&Edit",
+        "&Copy quotation",
+        ("Ctrl+Shift+C",),
+        "copy",
+        "Copy the selected attribution with who told it and the citation",
     ),
     ActionSpec("delete", "&Edit", "&Delete", ("Del",), "delete", "Move the articles to the trash"),
     ActionSpec("analyse", "&Article", "&Analyse again", ("F5",), "analyse", "Find out anew who says what"),
@@ -210,6 +260,7 @@ ACTIONS = (
     *ARTICLE_ACTIONS,
     *LIBRARY_ACTIONS,
     *VOICE_ACTIONS,
+    *SAFETY_ACTIONS,
     ActionSpec(
         "by-actor",
         "&View",
