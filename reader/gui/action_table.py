@@ -70,6 +70,17 @@ ARTICLE_ACTIONS = (
 )
 """What can be done with the articles that are selected in the list."""
 
+NOTE_ACTIONS = (
+    ActionSpec(
+        "note",
+        "&Article",
+        "&Write a note…",
+        ("Ctrl+Alt+N",),
+        "note",
+        "Write a note on the article, or on the words that are selected",
+    ),
+)
+
 SORT_ACTIONS = (
     ActionSpec("sort-added", "&View", "When &added", checkable=True, group="sort", submenu=_SORT),
     ActionSpec("sort-published", "&View", "When &published", checkable=True, group="sort", submenu=_SORT),
@@ -185,6 +196,7 @@ ACTIONS = (
         "release", "&Article", "Let &go", ("Esc",), tip="Let go of the attribution, then of the voice"
     ),
     *ARTICLE_ACTIONS,
+    *NOTE_ACTIONS,
     *LIBRARY_ACTIONS,
     *VOICE_ACTIONS,
     ActionSpec(
