@@ -5,7 +5,14 @@ SourcelightError
 │   ├── DiskFull                no room left; the change was rolled back
 │   ├── ReadOnlyPlace           the folder or the file may not be written
 │   ├── LibraryLocked           another program holds the library
-│   └── MissingPart             something that should be installed is not: a display, Qt, the language model
+│   ├── MissingPart             something that should be installed is not: a display, Qt, the language model
+│   └── NetworkFault            an address gave nothing: the connection, the server or the address itself
+│       ├── BadAddress          no address of the web, or one that leads where nothing is fetched from
+│       ├── Unreachable         no connection: no such name, refused, broken off, not to be trusted
+│       ├── TimedOut            the server took too long
+│       ├── Refused             the server answered, but with an error
+│       ├── Unwanted            what came is too large, or of a kind that is no article
+│       └── FetchCancelled      the user asked for it
 ├── LibraryError                the library file itself
 │   ├── NotALibrary             the file is something else; it was left untouched
 │   ├── NewerLibrary            made by a newer version; it was left untouched
@@ -15,10 +22,15 @@ SourcelightError
 │   ├── NoSuchTag               a tag that the library does not hold (any more)
 │   ├── NoSuchCollection        a collection that the library does not hold (any more)
 │   ├── NoSuchNote              a note that the library does not hold (any more)
+│   ├── NoSuchFeed              a feed, or an entry of one, that the library does not hold (any more)
 │   ├── NoSuchImport            a failed import that is not in the list (any more)
 │   ├── DamagedOrigin           the kept bytes of an article are not those that came in
 │   └── Outdated                a change that can't be undone: something else was changed there since
+├── UnreadableFolder            a folder is no library written out as files, or a part of it makes no sense
+├── Stopped                     the user stopped what was under way; nothing of it is left half done
 ├── UnreadableArticle           what was pasted or opened is no article: empty, binary, too large, undecodable
+│   └── FeedFound               a feed, where an article was asked for
+├── UnreadableList              no feed, reading list or list of citations, or one that holds nothing
 └── AnalysisError               the text is kept, but could not be analysed
     ├── WorkerDied              the analysis process ended before its answer
     └── AnalysisCancelled       the user asked for it
@@ -47,6 +59,38 @@ class LibraryLocked(EnvironmentFault):
 
 class MissingPart(EnvironmentFault):
     """Something that should be installed is not."""
+
+
+class NetworkFault(EnvironmentFault):
+    """An address gave nothing."""
+
+
+class BadAddress(NetworkFault):
+    """That is no address of the web, or it leads where nothing is fetched from."""
+
+
+class Unreachable(NetworkFault):
+    """There was no connection, or it broke off."""
+
+
+class TimedOut(NetworkFault):
+    """The server took too long."""
+
+
+class Refused(NetworkFault):
+    """The server answered with an error; ``status`` is its number (404, …)."""
+
+    def __init__(self, sentence: str, status: int) -> None:
+        super().__init__(sentence)
+        self.status = status
+
+
+class Unwanted(NetworkFault):
+    """What came is too large, or of a kind that is no article."""
+
+
+class FetchCancelled(NetworkFault):
+    """The user cancelled it."""
 
 
 class LibraryError(SourcelightError):
@@ -85,6 +129,10 @@ class NoSuchNote(LibraryError):
     """The library does not hold that note (any more)."""
 
 
+class NoSuchFeed(LibraryError):
+    """The library does not hold that feed, or that entry of it (any more)."""
+
+
 class NoSuchImport(LibraryError):
     """The list of failed imports does not hold that one (any more)."""
 
@@ -97,8 +145,24 @@ class Outdated(LibraryError):
     """Something else was changed where a change should be undone or made again."""
 
 
+class UnreadableFolder(SourcelightError):
+    """A folder is no library that was written out as files, or a part of it makes no sense."""
+
+
+class Stopped(SourcelightError):
+    """The user stopped what was under way; nothing of it is left half done."""
+
+
 class UnreadableArticle(SourcelightError):
     """What was given is no article: empty, binary, too large or undecodable."""
+
+
+class FeedFound(UnreadableArticle):
+    """A feed stands where an article was asked for."""
+
+
+class UnreadableList(SourcelightError):
+    """What was given is no feed, reading list or list of citations, or holds nothing."""
 
 
 class AnalysisError(SourcelightError):

@@ -23,6 +23,16 @@ def test_the_command_line_loads_neither_qt_nor_the_language_model() -> None:
     assert loaded_by("reader.cli", "PySide6", "spacy", "sqlite_utils") == []
 
 
+@pytest.mark.parametrize("command", ["adding", "searching", "listing", "exporting", "backups", "checking"])
+def test_no_command_for_a_library_loads_qt_or_the_language_model(command: str) -> None:
+    assert loaded_by(f"reader.cli.library.{command}", "PySide6", "spacy", "reader.extraction") == []
+
+
+@pytest.mark.parametrize("command", ["searching", "listing", "exporting", "backups", "checking", "whole"])
+def test_only_what_fetches_loads_the_network(command: str) -> None:
+    assert loaded_by(f"reader.cli.library.{command}", "httpx", "feedparser") == []
+
+
 def test_the_entry_loads_nothing_before_it_knows_whether_it_is_the_analysis_process() -> None:
     assert loaded_by("reader.__main__", "PySide6", "spacy", "rich", "sqlite3", "reader.cli") == []
 
@@ -68,9 +78,14 @@ def test_the_contracts_are_kept(copy: Path) -> None:
         ("Layers: imports go down only", "library/database.py", "import reader.services.jobs"),
         ("Layers: imports go down only", "cli/show.py", "import reader.gui"),
         ("Layers: imports go down only", "cli/show.py", "def late() -> None:\n    import reader.gui"),
+        ("Layers: imports go down only", "exports/document.py", "import reader.services.reading"),
+        ("Layers: imports go down only", "exports/document.py", "import reader.importers"),
+        ("Layers: imports go down only", "library/database.py", "import reader.exports"),
         ("Layers: imports go down only", "newcomer.py", '"""In no layer."""'),
         ("Qt stays in the window", "services/jobs.py", "import PySide6.QtCore"),
+        ("Qt stays in the window", "exports/print_page.py", "import PySide6.QtGui"),
         ("SQL stays in the library", "services/ingest.py", "import sqlite3"),
+        ("SQL stays in the library", "exports/document.py", "import sqlite3"),
         ("SQL stays in the library", "gui/__init__.py", "import sqlite_utils"),
         ("The window names neither engine nor importers", "gui/__init__.py", "import reader.importers"),
         ("The window names neither engine nor importers", "gui/__init__.py", "import spacy"),

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from reader.benchmark.invented import Invented, Language, Voice
 from reader.library import Library
+from reader.library.keys import article_keys
 from reader.library.names import name_key
 
 VOICES: Final = 30_000
@@ -30,7 +31,8 @@ Rows = dict[str, list[tuple[Any, ...]]]
 
 _INSERTS: Final = {
     "articles": "INSERT INTO articles (id, title, byline, outlet, published, added, words, digest, trashed, "
-    "language, read, starred) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "language, read, starred, title_key, outlet_key, dated) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     "texts": "INSERT INTO article_texts VALUES (?, ?)",
     "analyses": "INSERT INTO analyses (article, engine, made, linked) VALUES (?, 'invented', ?, 1)",
     "actors": "INSERT INTO actors VALUES (?, ?, ?, ?)",
@@ -74,8 +76,8 @@ def generate(
             connection.execute("COMMIT")
             done += len(batch)
             on_progress(done)
-    with Library.open(path, create=False):  # reads all of it into the index
-        on_progress(done)
+    with Library.open(path, create=False) as library:
+        library.search.index.refresh(on_progress=lambda done, of: on_progress(done))
 
 
 def _write_shelves(connection: sqlite3.Connection) -> None:
@@ -123,6 +125,8 @@ def _add_article(rows: Rows, number: int, story: Invented) -> None:
             "en" if number % 10 else "fr",
             moment if number % 3 else None,
             int(number % 40 == 0),
+            *article_keys(story.title, outlet, None)[:2],
+            published,
         )
     )
     rows["texts"].append((number, story.text))

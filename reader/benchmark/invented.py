@@ -7,23 +7,25 @@ from typing import Final
 
 import numpy as np
 
+from reader.text import count_words
+
 WORDS: Final = 60_000
 """Words of the invented language; the n-th is 1/n as frequent as the first (Zipf)."""
 ATTRIBUTIONS: Final = 20
 SENTENCES: Final = 40
 """Sentences of an article; every second one is an attribution."""
 
-_COMMON: Final = (
-    "the of and to a in that is was for it with as his on be at by had not are but from or have an they which "
-    "one you were all her she there would their we him been has when who will no more if out so up into them "
-    "than its time only some could new other what two first any like now such over our man even most made "
-    "after also did many off before must through years where much your way well down should because long "
-    "each just state those people too little government house law tax court party city council war world "
-    "market rates water school police minister ceasefire election report budget union strike health power"
-).split()
-_ONSETS: Final = "b br c ch d dr f fl g gr h j k kl l m n p pr qu r s sh st t tr v w z".split()
-_VOWELS: Final = "a e i o u ai ea ou".split()
-_CODAS: Final = " l n r s t nd st".split(" ")
+_COMMON: Final = """
+    the of and to a in that is was for it with as his on be at by had not are but from or have an they
+    which one you were all her she there would their we him been has when who will no more if out so up
+    into them than its time only some could new other what two first any like now such over our man even
+    most made after also did many off before must through years where much your way well down should
+    because long each just state those people too little government house law tax court party city council
+    war world market rates water school police minister ceasefire election report budget union strike
+"""
+_ONSETS: Final = "b br c ch d dr f fl g gr h j k kl l m n p pr qu r s sh st t tr v w z"
+_VOWELS: Final = "a e i o u ai ea ou"
+_CODAS: Final = ("", "l", "n", "r", "s", "t", "nd", "st")
 _CUES: Final = ("said", "told reporters", "added", "argued", "according to", "warned", "believes", "wrote")
 _ROLES: Final = (
     "a senior official", "a diplomat", "two people familiar with the talks", "a union source", "residents",
@@ -99,7 +101,8 @@ class Language:
                 page.plain(sentence)
             else:
                 page.attribute(sentence, actors, picks[number // 2], drawn[place - length])
-        return Invented(title, page.text(), page.words, actors, cast, tuple(page.told))
+        text = page.text()
+        return Invented(title, text, count_words(text), actors, cast, tuple(page.told))
 
     def _cast(self) -> tuple[int | None, ...]:
         named = np.searchsorted(self._voice_odds, self._chance.random(5)).tolist()
@@ -112,7 +115,6 @@ class _Page:
     def __init__(self, title: str) -> None:
         self._parts = [title, "\n\n"]
         self._length = len(title) + 2
-        self.words = len(title.split())
         self.told: list[Told] = []
 
     def text(self) -> str:
@@ -139,13 +141,12 @@ class _Page:
         start = self._length
         self._parts.append(words)
         self._length += len(words)
-        self.words += len(words.split())
         return start, self._length
 
 
 def _words(chance: np.random.Generator) -> list[str]:
-    syllables = ["".join(parts) for parts in product(_ONSETS, _VOWELS, _CODAS)]
-    words = dict.fromkeys(_COMMON)
+    syllables = ["".join(parts) for parts in product(_ONSETS.split(), _VOWELS.split(), _CODAS)]
+    words = dict.fromkeys(_COMMON.split())
     while len(words) < WORDS:
         parts = chance.integers(0, len(syllables), int(chance.integers(1, 4))).tolist()
         words["".join(syllables[part] for part in parts)] = None

@@ -8,35 +8,50 @@ the best score (`reader.extraction.ranking`).
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
 
-from reader.extraction.cast import Candidate, Place, Where
-from reader.extraction.continuing import continued, implied_subject
+from reader.extraction.cast import Candidate, Place, Where, numbers, verb_of
+from reader.extraction.certainty import BEARER, CONTINUED, IMPLIED, INTERVIEWED, SIGNED, TURN
+from reader.extraction.continuing import continued, implied_subject, takes_turn
 from reader.extraction.heads import relative_antecedent
+from reader.extraction.labels import ANSWERING, ASKING, speaker_of_line
+from reader.extraction.letters import signatures
 from reader.extraction.naming import NamedActors
-from reader.extraction.phrases import Phrase, Type, read_phrase
+from reader.extraction.persons import mend_persons
+from reader.extraction.phrases import Phrase, Type
 from reader.extraction.ranking import (
     Moment,
     Ranker,
     agrees,
+    calls_again,
     chances,
     features_of,
     features_of_nobody,
     is_said_again,
 )
-from reader.extraction.words import READER_PRONOUNS, SPEAKER_PRONOUNS, TITLE_ROLES
+from reader.extraction.running import running_mentions
+from reader.extraction.words import (
+    READER_PRONOUNS,
+    SPEAKER_PRONOUNS,
+    TITLE_ROLES,
+)
 from reader.model import Kind
 
 HORIZON = 12
 """How many sentences back a pronoun looks for whom it stands for."""
-CONTINUED = 0.8
-"""How sure it is that a quotation without a source goes on with the speaker before it."""
-IMPLIED = 0.85
-"""How sure it is that a verb without a subject ("…, adding that") has that of the clause before it."""
 AUTHOR = "The author"
 READER = "The reader"
+INTERVIEWER = "The interviewer"
+INTERVIEWEE = "The interviewee"
+VOICES = {
+    AUTHOR: Kind.PERSON,
+    READER: Kind.GROUP,
+    INTERVIEWER: Kind.ANONYMOUS,
+    INTERVIEWEE: Kind.ANONYMOUS,
+}
+"""Those of whom an article speaks without a name of its own for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +104,7 @@ class Cast:
     """The candidates of one article, in the order in which they come up."""
 
     def __init__(self, doc: Doc, ranker: Ranker, quoted: Collection[int] = ()) -> None:
+        mend_persons(doc)
         self._doc = doc
         self._ranker = ranker
         self._quoted = quoted
@@ -96,9 +112,10 @@ class Cast:
         self._by_role: dict[str, dict[Candidate, None]] = defaultdict(dict)
         self._lately: dict[Candidate, None] = {}
         """All candidates, the one mentioned last at the end."""
+        self._signatures = signatures(doc)
         self._own: dict[str, Candidate] = {}
         """The author and the reader, where the article speaks of them."""
-        self._sentence, self._paragraph = _numbers(doc)
+        self._sentence, self._paragraph = numbers(doc)
         self._speaker: Candidate | None = None
         self.choices: list[Choice] = []
 
@@ -112,7 +129,7 @@ class Cast:
         order = sorted(range(len(tellings)), key=lambda i: _place_of(tellings[i]))
         resolved: dict[int | None, Resolution] = {}
         sources = {t.i for telling in tellings if telling.source for t in telling.source}
-        running = iter(self._named.running_mentions(sources, self._quoted))
+        running = running_mentions(self._doc, self._named.entities, sources, self._quoted)
         mention = next(running, None)
         for i in order:
             telling = tellings[i]
@@ -120,7 +137,10 @@ class Cast:
                 self._see(mention)
                 mention = next(running, None)
             outer = resolved.get(telling.speaker)
-            if telling.source is None:
+            label = self._label_of(telling)
+            if label is not None:
+                resolved[i] = self._hear_label(label)
+            elif telling.source is None:
                 resolved[i] = self._go_on(telling, order, tellings, resolved)
             else:
                 resolved[i] = self._hear(telling.source, outer.candidate if outer else None)
@@ -135,8 +155,15 @@ class Cast:
         if phrase.type is Type.NAME:
             candidate = self._enter(phrase, mention)
             candidate.tell(phrase)
-        elif (found := self._choose(phrase, mention)) is not None:
-            self._note(found[0], mention)
+            return
+        if phrase.type is Type.DESCRIPTION:
+            phrase = self._with_owner(phrase, mention, None)
+            found = self._described(phrase, mention, epithets=False)
+            candidate = found[0] if found is not None else self._add(phrase)
+            self._learn(candidate, phrase)
+            self._note(candidate, mention)
+        elif (chosen := self._choose(phrase, mention)) is not None:
+            self._note(chosen[0], mention)
 
     def _hear(self, span: Span, speaker: Candidate | None) -> Resolution:
         """Return who the source ``span`` denotes; ``speaker`` is who tells it, inside another's content."""
@@ -147,9 +174,10 @@ class Cast:
             if told.candidate is not None:
                 self._note(told.candidate, span)
             return Resolution(told.candidate, (here, *told.trail), told.confidence)
-        phrase = self._named.phrase_of(span)
+        phrase = self._with_owner(self._named.phrase_of(span), span, speaker)
         if phrase.type is Type.NAME:
-            candidate, confidence = self._enter(phrase, span), 1.0
+            candidate = self._enter(phrase, span)
+            confidence = self._named.certainty(candidate, phrase)
         elif (found := self._find(phrase, span, speaker)) is not None:
             candidate, confidence = found
         elif phrase.type is Type.PRONOUN:
@@ -157,13 +185,36 @@ class Cast:
         else:
             candidate, confidence = self._add(phrase), 1.0
         if phrase.type is not Type.NAME:
+            if phrase.type is Type.DESCRIPTION:
+                candidate.speak_as(phrase)
             self._learn(candidate, phrase)
             self._note(candidate, span)
-        trail = _trail(here, phrase, candidate)
+        trail = candidate.trail(here, phrase)
         candidate.tell(phrase)
         candidate.spoke.append(self._place(span))
         self._speaker = candidate
         return Resolution(candidate, trail, round(confidence, 3))
+
+    def _label_of(self, telling: Telling) -> Span | None:
+        """Return the speaker whose label opens the line of what is told, where no source stands in it."""
+        first = min(telling.content, default=None)
+        label = speaker_of_line(self._doc, first) if first is not None else None
+        source = telling.source
+        if label is None or (source is not None and source.start >= label.end):
+            return None
+        return label
+
+    def _hear_label(self, label: Span) -> Resolution:
+        """Return who speaks behind ``label``: by name, or as who asks or answers in an interview."""
+        word = label.text.lower().rstrip(".")
+        if word not in ASKING | ANSWERING:
+            return self._hear(label, None)
+        asked = next((c for c in reversed(self._lately) if c.named and c.kind is Kind.PERSON), None)
+        if word in ASKING or asked is None:
+            phrase = self._named.phrase_of(label)
+            asked = self._voice(INTERVIEWER if word in ASKING else INTERVIEWEE, phrase)
+        asked.spoke.append(self._place(label))
+        return Resolution(asked, ((label.start, label.end),), INTERVIEWED)
 
     def _same_as(self, span: Span) -> Span | None:
         """Return the name that ``span`` is in apposition to, or of which it is said ("X is a …")."""
@@ -184,38 +235,85 @@ class Cast:
         if phrase.head in SPEAKER_PRONOUNS:
             if speaker is not None:
                 return speaker, 1.0
-            return None if span.start in self._quoted else (self._voice(AUTHOR, phrase), 0.9)
+            return None if span.start in self._quoted else self._author(phrase, span)
         if phrase.head in READER_PRONOUNS:
             return None if span.start in self._quoted else (self._voice(READER, phrase), 0.9)
         if phrase.type is Type.DESCRIPTION:
             return self._described(phrase, span)
         return self._choose(phrase, span)
 
+    def _author(self, phrase: Phrase, span: Span) -> tuple[Candidate, float]:
+        """Return who writes "I" at ``span``: whose name stands below a letter, else the article's author."""
+        name = next((line for line in self._signatures if line.start > span.start), None)
+        if name is None:
+            return self._voice(AUTHOR, phrase), 0.9
+        signed = replace(self._named.phrase_of(name), type=Type.NAME, name=name.text, kind=Kind.PERSON)
+        return self._named.find(signed, name.start, self._lately) or self._named.add(signed, -1), SIGNED
+
     def _voice(self, name: str, phrase: Phrase) -> Candidate:
         """Return the author or the reader, whom "I" and "you" in the article's own voice mean."""
         if name not in self._own:
-            kind = Kind.PERSON if name == AUTHOR else Kind.GROUP
-            made = Phrase(Type.DESCRIPTION, name, phrase.where, name, name == READER, kind)
+            made = Phrase(Type.DESCRIPTION, name, phrase.where, name, name == READER, VOICES[name])
             self._own[name] = self._add(made)
         return self._own[name]
 
-    def _described(self, phrase: Phrase, span: Span) -> tuple[Candidate, float] | None:
-        """Return whom a description denotes: who was described in the same words, or who fits it best."""
+    def _described(self, phrase: Phrase, span: Span, epithets: bool = True) -> tuple[Candidate, float] | None:
+        """Return whom a description denotes: who was described in the same words, or who fits it best.
+
+        Without ``epithets`` it is nobody who was not called so before.
+        """
         if phrase.generic:
             return None
+        if phrase.members:
+            return next(((c, 0.95) for c in self._by_role[phrase.head] if c.are_members(phrase)), None)
         if phrase.indefinite:
             same = [c for c in self._by_role[phrase.head] if c.name.lower() == phrase.name.lower()]
         else:
-            same = [c for c in self._by_role[phrase.head] if _same_words(c, phrase)]
+            same = [c for c in self._by_role[phrase.head] if c.is_described_as(phrase)]
         if same and not phrase.one_of:
             return max(same, key=lambda c: c.last.token if c.last else -1), 0.95
-        return self._choose(phrase, span) if phrase.definite else None
+        new = not (epithets or calls_again(phrase) or self._calls_somebody(phrase.head))
+        if new or not phrase.definite:
+            return None
+        bearer = self._bearer(phrase)
+        return (bearer, BEARER) if bearer is not None else self._choose(phrase, span)
+
+    def _with_owner(self, phrase: Phrase, span: Span, speaker: Candidate | None) -> Phrase:
+        """Return ``phrase`` with whose it is by name: "his campaign" is Voss’s campaign."""
+        first = self._doc[phrase.where[0]]
+        if phrase.type is not Type.DESCRIPTION or phrase.members or first.tag_ != "PRP$":
+            return phrase
+        pronoun = self._doc[first.i : first.i + 1]
+        found = self._find(self._named.phrase_of(pronoun), pronoun, speaker)
+        if found is None or not found[0].named:
+            return phrase
+        owner = found[0].name.split()[-1] if found[0].kind is Kind.PERSON else found[0].name
+        rest = phrase.name[len(first.text) :].strip()
+        words = phrase.modifiers | {owner.lower()}
+        return replace(phrase, name=f"{owner}’s {rest}", modifiers=words) if rest else phrase
+
+    def _bearer(self, phrase: Phrase) -> Candidate | None:
+        """Return who bears the role of a description further on, where nobody before was called so."""
+        if phrase.plural or phrase.one_of or phrase.owned or phrase.modifiers:
+            return None
+        if self._calls_somebody(phrase.head):
+            return None
+        return self._named.bearer(phrase.head)
+
+    def _calls_somebody(self, role: str) -> bool:
+        return any(role in c.roles for c in self._by_role[role])
 
     def _enter(self, phrase: Phrase, span: Span) -> Candidate:
         candidate = self._named.find(phrase, span.start, self._lately)
         if candidate is None:
             candidate = self._named.add(phrase, len(self._lately))
         self._learn(candidate, phrase)
+        if candidate.kind is Kind.PERSON:
+            told = self._named.told(phrase)
+            candidate.roles |= told.roles
+            candidate.described |= told.words
+            for role in told.roles:
+                self._by_role[role][candidate] = None
         self._note(candidate, span)
         return candidate
 
@@ -240,6 +338,7 @@ class Cast:
             span.start in self._quoted,
             subject=root.dep_ in ("nsubj", "nsubjpass"),
             possessive=root.dep_ == "poss",
+            main=root.head.dep_ in ("ROOT", "conj"),
         )
 
     def _note(self, candidate: Candidate, span: Span) -> None:
@@ -257,14 +356,14 @@ class Cast:
             and (described or c.last.sentence >= place.sentence - HORIZON)
             and agrees(c, phrase)
         ]
-        called = [c for c in fitting if described and phrase.head in c.roles]
-        fitting = called or fitting
+        if described and not calls_again(phrase):
+            fitting = [c for c in fitting if phrase.head in c.roles] or fitting
         if not fitting and phrase.head in ("they", "them", "their"):  # of somebody whose gender is not told
             fitting = [c for c in reversed(self._lately) if c.last and c.last.sentence >= place.sentence - 1]
             fitting = [c for c in fitting if c.kind in (Kind.PERSON, Kind.ANONYMOUS)]
         if not fitting:
             return None
-        moment = Moment(place, self._speaker, len(fitting))
+        moment = Moment(place, self._speaker, len(fitting), verb_of(span))
         features = [features_of(c, phrase, moment, rank) for rank, c in enumerate(fitting)]
         if described and not is_said_again(phrase):
             features.append(features_of_nobody(phrase, len(fitting)))
@@ -286,62 +385,16 @@ class Cast:
         if subject is not None:
             told = self._hear(subject, None)
             return Resolution(told.candidate, (), min(told.confidence, IMPLIED))
+        if len(before) > 1 and all(t in self._quoted for t in telling.content):
+            last, other = (resolved[j].candidate for j in (before[-1], before[-2]))
+            contents = [tellings[j].content for j in (before[-1], before[-2])]
+            if other not in (None, last) and takes_turn(self._doc, telling.content, *contents):
+                return Resolution(other, (), TURN)
         i = continued(self._doc, telling.content, [(tellings[j].content, j) for j in before], self._quoted)
         if i is None or resolved[i].candidate is None:
             return Resolution(None, ())
         return Resolution(resolved[i].candidate, (), CONTINUED)
 
 
-def _numbers(doc: Doc) -> tuple[list[int], list[int]]:
-    """Return for each token the number of its sentence and of its paragraph."""
-    sentences, paragraphs = [0] * len(doc), [0] * len(doc)
-    for number, sentence in enumerate(doc.sents):
-        for token in sentence:
-            sentences[token.i] = number
-    paragraph = 0
-    for token in doc:
-        paragraph += token.is_space and "\n" in token.text
-        paragraphs[token.i] = paragraph
-    return sentences, paragraphs
-
-
 def _place_of(telling: Telling) -> int:
     return telling.source.start if telling.source is not None else telling.start
-
-
-def _same_words(candidate: Candidate, phrase: Phrase) -> bool:
-    """Tell whether ``candidate`` was described in the words of ``phrase``, articles aside."""
-    return (
-        not candidate.named
-        and candidate.plural == phrase.plural
-        and candidate.one_of == phrase.one_of
-        and candidate.described == phrase.modifiers
-    )
-
-
-def _trail(here: Where, phrase: Phrase, candidate: Candidate) -> tuple[Where, ...]:
-    """Return the steps from the words ``here``, over the last other words for ``candidate``, to its name."""
-    if phrase.name.lower() == candidate.name.lower():
-        return (here,)
-    steps = [candidate.naming] if phrase.type is Type.NAME else [*candidate.telling[-1:], candidate.naming]
-    return (here, *dict.fromkeys(step for step in steps if not here[0] <= step[0] < here[1]))
-
-
-def is_worth_a_row(candidate: Candidate) -> bool:
-    """Tell whether somebody who never speaks is shown: a named person or institution, no mere place."""
-    return (
-        candidate.named
-        and candidate.kind in (Kind.PERSON, Kind.ORGANIZATION)
-        and not candidate.place
-        and any(letter.isalpha() for letter in candidate.name)
-    )
-
-
-def alias_names(candidate: Candidate, doc: Doc) -> tuple[str, ...]:
-    """Return the article's other words for ``candidate``, names first, pronouns left out."""
-    words = dict.fromkeys(sorted(candidate.names.keys() - {candidate.name}))
-    for start, end in candidate.mentions:
-        phrase = read_phrase(doc[start:end])
-        if phrase.type is Type.DESCRIPTION and phrase.name.lower() != candidate.name.lower():
-            words.setdefault(phrase.name)
-    return tuple(words)

@@ -11,10 +11,10 @@ from collections.abc import Collection, Sequence
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from reader.extraction.actors import Cast, Resolution, Telling, alias_names, is_worth_a_row
+from reader.extraction.actors import Cast, Resolution, Telling
 from reader.extraction.acts import act_of
 from reader.extraction.anonymity import anonymity_of
-from reader.extraction.cast import Candidate
+from reader.extraction.cast import Candidate, alias_names, is_worth_a_row
 from reader.extraction.cues import LEXICON_FILE, CueLexicon, read_lexicon
 from reader.extraction.learned import find_learned_relations
 from reader.extraction.quotations import find_quotations
@@ -26,7 +26,7 @@ from reader.extraction.tagger import THREADS, Progress, Tagger
 from reader.model import Act, Actor, Analysis, Attribution, Form, Kind, Mention, Spans, TextSpan
 from reader.settings import resource_path
 
-RULES = "rules-3"
+RULES = "rules-4"
 TAGGER_FOLDER = "engine"
 
 

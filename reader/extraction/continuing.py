@@ -25,6 +25,24 @@ def continued(
     return None
 
 
+def takes_turn(doc: Doc, content: Collection[int], told: Collection[int], earlier: Collection[int]) -> bool:
+    """Tell whether who said ``earlier`` goes on with ``content`` after ``told``, which somebody else said.
+
+    So it is where the paragraphs are turns of question and answer.
+    """
+    start, end = min(content), max(told, default=-1)
+    if end < 0 or not earlier or end >= start or "\n" not in doc[end:start].text:
+        return False
+    if _narrated(doc, end, start) or _narrated(doc, max(earlier), min(told)):
+        return False
+    return _asks(doc, told) or (_asks(doc, content) and _asks(doc, earlier))
+
+
+def _asks(doc: Doc, content: Collection[int]) -> bool:
+    """Tell whether the last words of ``content`` are a question."""
+    return any(doc[i].text == "?" for i in sorted(content)[-2:])
+
+
 def _narrated(doc: Doc, end: int, start: int) -> bool:
     """Tell whether a whole sentence of the article's own stands between two quotations."""
     return sum(t.is_alpha for t in doc[end:start]) > 25

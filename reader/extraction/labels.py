@@ -21,7 +21,11 @@ _TELLING = {
     "sources",
     "officials",
 }
-_SPEAKER = re.compile(r"[A-Z][A-Z.’'-]+")
+_SPEAKER = re.compile(r"[A-Z][A-Z.’'-]+|[QA]\.?")
+ASKING = frozenset({"q", "question", "questioner", "interviewer"})
+"""Labels of who asks in an interview."""
+ANSWERING = frozenset({"a", "answer", "interviewee"})
+"""Labels of who answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,17 @@ def find_labels(doc: Doc, quoted: QuotedTokens) -> Iterator[Label]:
         content = {i for i in range(colon + 1, end) if not doc[i].is_space}
         if content:
             yield Label(colon, set(range(start, colon)), content)
+
+
+def speaker_of_line(doc: Doc, token: int) -> Span | None:
+    """Return the speaker in capitals who opens the line of ``token`` ("WALLACE: …"), or None."""
+    start = token
+    while start > 0 and not (doc[start - 1].is_space and "\n" in doc[start - 1].text):
+        start -= 1
+    colon = next((i for i in range(start + 1, min(len(doc), start + 4)) if doc[i].text == ":"), None)
+    if colon is None or not all(_SPEAKER.fullmatch(word.text) for word in doc[start:colon]):
+        return None
+    return doc[start:colon]
 
 
 def _lines(doc: Doc) -> Iterator[tuple[int, int]]:

@@ -15,6 +15,7 @@ from reader.extraction.nested import find_nested
 from reader.extraction.quoted import QuotedTokens
 from reader.extraction.relations import Relation, find_relations
 from reader.extraction.tagger import Progress, Tagger
+from reader.extraction.transcripts import with_turns
 from reader.extraction.windows import Words
 
 NAMING = frozenset({"call", "dub", "know", "name", "nickname"})
@@ -31,7 +32,7 @@ def find_learned_relations(
     by_rules = find_relations(doc, quoted, lexicon)
     reading = tagger.read(doc.text, hints_of(doc, by_rules), progress)
     linked = link(reading, Choices.of_manifest(tagger.manifest))
-    relations = [*as_relations(doc, reading.words, linked)]
+    relations = with_turns(doc, by_rules, [*as_relations(doc, reading.words, linked)])
     relations += find_nested(doc, quoted, by_rules, relations)
     return sorted(relations, key=lambda r: (min(r.tokens), -max(r.tokens)))
 

@@ -5,19 +5,21 @@ name below it. A short form goes to the one of that name who was mentioned last,
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from spacy.tokens import Doc, Span
 
-from reader.extraction.cast import Candidate
+from reader.extraction.cast import Candidate, Where
 from reader.extraction.heads import NAMED_ENTITIES
-from reader.extraction.names import Words, acronyms, name_words, same_organisation, same_person
+from reader.extraction.names import Words, acronyms, name_words, same_organisation, same_person, same_place
 from reader.extraction.phrases import Phrase, Type, read_phrase
+from reader.extraction.roles import Told, told_beside
 from reader.model import Kind
 
+SHARED = 0.75
+"""How sure a surname is that somebody else in the article bears, too."""
 _FAR_MORE = 3
 """How many times as often somebody is mentioned who keeps a surname, though another of it was named since."""
-_RUNNING = frozenset({"he", "she", "his", "her", "him"})
 
 
 class NamedActors:
@@ -25,14 +27,31 @@ class NamedActors:
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
-        self._entities = [e for e in doc.ents if e.label_ in NAMED_ENTITIES]
-        self._phrases: dict[tuple[int, int], Phrase] = {}
+        self.entities = [e for e in doc.ents if e.label_ in NAMED_ENTITIES]
+        self._phrases: dict[Where, Phrase] = {}
+        self._told: dict[Where, Told] = {}
         self._by_word: dict[str, dict[Candidate, None]] = defaultdict(dict)
         self._all: list[Candidate] = []
-        phrases = [p for p in map(self.phrase_of, self._entities) if p.type is Type.NAME]
+        phrases = [p for p in map(self.phrase_of, self.entities) if p.type is Type.NAME]
         for phrase in sorted(phrases, key=lambda p: -len(name_words(p.name))):
             if len(name_words(phrase.name)) > 1 and self.find(phrase, phrase.where[0], {}) is None:
                 self.add(phrase, -1)
+        self._bearers: dict[str, dict[Candidate, None]] = defaultdict(dict)
+        for phrase in phrases:
+            if phrase.kind is Kind.PERSON and (bearer := self.find(phrase, phrase.where[0], {})) is not None:
+                for role in self.told(phrase).roles:
+                    self._bearers[role][bearer] = None
+
+    def told(self, phrase: Phrase) -> Told:
+        """Return what stands beside the name ``phrase`` and tells who that is."""
+        if phrase.where not in self._told:
+            self._told[phrase.where] = told_beside(self._doc[slice(*phrase.where)])
+        return self._told[phrase.where]
+
+    def bearer(self, role: str) -> Candidate | None:
+        """Return the only one in the whole article whose name comes with ``role``, or None."""
+        bearers = list(self._bearers.get(role, ()))
+        return bearers[0] if len(bearers) == 1 else None
 
     def phrase_of(self, span: Span) -> Phrase:
         """Return what ``span`` says of itself."""
@@ -40,22 +59,6 @@ class NamedActors:
         if where not in self._phrases:
             self._phrases[where] = read_phrase(span)
         return self._phrases[where]
-
-    def running_mentions(self, sources: Collection[int], quoted: Collection[int]) -> Iterator[Span]:
-        """Yield the names and, outside of quotations, "he" and "she" that stand in no source."""
-        pronouns = [
-            self._doc[t.i : t.i + 1]
-            for t in self._doc
-            if t.lower_ in _RUNNING and t.i not in sources and t.i not in quoted
-        ]
-        names = [
-            e
-            for e in self._entities
-            if e.label_ != "NORP"
-            or (e.root.pos_ in ("NOUN", "PROPN") and e.root.dep_ not in ("amod", "compound"))
-        ]
-        names = [e for e in names if not any(i in sources for i in range(e.start, e.end))]
-        yield from sorted([*pronouns, *names], key=lambda span: span.start)
 
     def add(self, phrase: Phrase, number: int) -> Candidate:
         """Return a new candidate of that name."""
@@ -68,6 +71,15 @@ class NamedActors:
         words = name_words(phrase.name)
         for word in (*words, *acronyms(words)):
             self._by_word[word][candidate] = None
+
+    def certainty(self, named: Candidate, phrase: Phrase) -> float:
+        """Return how sure it is that ``phrase`` names ``named``, where others bear the name as well."""
+        words = name_words(phrase.name)
+        if len(words) > 1 or named.kind is not Kind.PERSON:
+            return 1.0
+        known = {c for word in words for c in self._by_word.get(word, ()) if c.kind is Kind.PERSON}
+        rivals = sum(_may_name(c, words, phrase) for c in known if c is not named)
+        return SHARED ** min(rivals, 2)
 
     def find(self, phrase: Phrase, at: int, mentioned: Mapping[Candidate, None]) -> Candidate | None:
         """Return whom ``phrase`` names at the token ``at``: the last mentioned, else the next."""
@@ -103,7 +115,8 @@ def _may_name(candidate: Candidate, words: Words, phrase: Phrase) -> bool:
                 for known in candidate.names.values()
             )
         return any(known == words for known in candidate.names.values())
-    return any(same_organisation(known, words) for known in candidate.names.values())
+    same = same_place if candidate.place and phrase.place else same_organisation
+    return any(same(known, words) for known in candidate.names.values())
 
 
 def _strength(candidate: Candidate, words: Words, phrase: Phrase) -> int:

@@ -13,7 +13,7 @@ from reader.extraction.clauses import cue_words, source_of, words_under
 from reader.extraction.quoted import QuotedTokens
 from reader.extraction.relations import Relation, is_other_voice
 
-SURELY_NESTED = 0.8
+SURELY_NESTED = 0.85
 """Least rate of the lexicon at which a relation inside a content is told: more than the rules ask for, since
 the tagger's contents are longer."""
 SURELY_QUOTED = 0.95

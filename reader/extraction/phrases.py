@@ -4,8 +4,10 @@ Pure functions over the tokens of one phrase. Nothing is looked up outside the t
 such as "the senior aide" keeps its words, and who it denotes is decided in `reader.extraction.actors`.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import Final
 
 from spacy.tokens import Span, Token
 
@@ -16,6 +18,7 @@ from reader.extraction.heads import (
     head_of,
     name_at_end,
     proper_nouns,
+    role_of,
     without_edges,
 )
 from reader.extraction.words import (
@@ -30,16 +33,18 @@ from reader.extraction.words import (
     ORGANIZATIONS,
     OUTLETS,
     PARTIES,
-    PEOPLE,
-    PERSON_ENDINGS,
     PLURAL_PRONOUNS,
     PRONOUNS,
     QUANTITIES,
     SINGULAR_PRONOUNS,
     TITLES,
     WITHHELD,
+    is_person_noun,
 )
 from reader.model import Kind
+
+_NARROWING: Final = frozenset({"at", "from", "in", "on"})
+"""Prepositions that lead to where those of a party are who are meant."""
 
 
 class Type(Enum):
@@ -70,7 +75,8 @@ class Phrase:
     one_of: bool = False
     roles: frozenset[str] = frozenset()
     modifiers: frozenset[str] = frozenset()
-    joint: bool = False
+    members: tuple[str, ...] = ()
+    """Who tell together, each as he is called; none where it is one, or a group by one name."""
     generic: bool = False
     place: bool = False
     indefinite: bool = False
@@ -101,7 +107,7 @@ def read_phrase(span: Span) -> Phrase:
     entity = entity_around(root, span)
     if entity is None and (root.pos_ == "PROPN" or _looks_like_a_name(root, span)):
         entity = proper_nouns(root, span)
-    if entity is not None and not _only_modifies(entity, span):
+    if entity is not None and not _only_modifies(entity, span) and not _is_narrowed(entity, root):
         return _named(span, root, entity)
     return _described(span, root)
 
@@ -143,12 +149,17 @@ def _joint(root: Token, span: Span) -> Phrase | None:
         return None
     people = [entity_around(t, span) for t in (root, *conjuncts)]
     named = [clean_name(entity) for entity in people if entity is not None and entity.label_ != "NORP"]
-    core = _core(span)
-    name = _plain(core)
     if len(named) == len(people):
-        name = f"{', '.join(named[:-1])} and {named[-1]}"
+        return _together(named, _where(_core(span)))
+    members = tuple(_plain(span.doc[t.left_edge.i : t.i + 1]).lower() for t in (root, *conjuncts))
+    return _together(members, _where(_core(span)), _plain(_core(span)))
+
+
+def _together(members: Sequence[str], where: tuple[int, int], name: str = "") -> Phrase:
+    """Return the phrase of ``members`` who tell together, by ``name`` where it is not made up of theirs."""
+    name = name or f"{', '.join(members[:-1])} and {members[-1]}"
     return Phrase(
-        Type.DESCRIPTION, name, _where(core), root.lemma_.lower(), plural=True, kind=Kind.GROUP, joint=True
+        Type.DESCRIPTION, name, where, "people", plural=True, kind=Kind.GROUP, members=tuple(members)
     )
 
 
@@ -170,8 +181,7 @@ def _people_in_a_row(span: Span) -> Phrase | None:
     found = [clean_name(name) for name in names if name is not None]
     if not joined or len(found) < 2 or len(found) < len(names):
         return None
-    name = f"{', '.join(found[:-1])} and {found[-1]}"
-    return Phrase(Type.DESCRIPTION, name, _where(span), "people", plural=True, kind=Kind.GROUP, joint=True)
+    return _together(found, _where(span))
 
 
 def _stands_alone(noun: Token) -> bool:
@@ -191,6 +201,13 @@ def _only_modifies(entity: Span, span: Span) -> bool:
     return inside and (plural or entity[-1].lower_ in ("pac", "committee"))
 
 
+def _is_narrowed(entity: Span, root: Token) -> bool:
+    """Tell whether words behind the name of a party tell which of its people ("Greens on the panel")."""
+    if entity.label_ != "NORP" or root.tag_ not in ("NNS", "NNPS"):
+        return False
+    return any(c.dep_ == "prep" and c.i == entity.end and c.lower_ in _NARROWING for c in root.children)
+
+
 def _named(span: Span, root: Token, entity: Span) -> Phrase:
     name = clean_name(entity)
     label = entity.label_ or ("PERSON" if _reads_as_person(entity) else "ORG")
@@ -199,7 +216,7 @@ def _named(span: Span, root: Token, entity: Span) -> Phrase:
         t for t in span.doc[span.start : entity.end] if t.lower_.rstrip(".") in TITLES or t.pos_ == "NOUN"
     ]
     appositions = [t for t in root.subtree if t.dep_ == "appos" and t in span and t.pos_ in ("NOUN", "PROPN")]
-    roles = frozenset(t.lemma_.lower().rstrip(".") for t in (*before, *appositions))
+    roles = frozenset(role_of(t) for t in (*before, *appositions))
     last = name.split()[-1].lower()
     if (
         last in OUTLETS
@@ -227,7 +244,7 @@ def _named(span: Span, root: Token, entity: Span) -> Phrase:
 
 def _reads_as_person(entity: Span) -> bool:
     before = entity.doc[entity.start - 1].lower_.rstrip(".") if entity.start else ""
-    return before in TITLES or entity[0].lower_.rstrip(".") in TITLES
+    return before in TITLES or is_person_noun(before) or entity[0].lower_.rstrip(".") in TITLES
 
 
 def _looks_like_a_name(root: Token, span: Span) -> bool:
@@ -253,7 +270,7 @@ def _described(span: Span, root: Token) -> Phrase:
         Type.DESCRIPTION,
         _plain(core),
         _where(core),
-        head,
+        role_of(root),
         plural,
         _kind_of(head, plural, root, span),
         _gender({head}),
@@ -298,14 +315,13 @@ def _kind_of(head: str, plural: bool, root: Token, span: Span) -> Kind:
         return Kind.ANONYMOUS if head in ANONYMOUS and counted else Kind.GROUP
     if root.pos_ in ("NUM", "ADJ", "DET"):
         return Kind.GROUP
-    return Kind.ANONYMOUS if head.endswith(PERSON_ENDINGS) or head in PEOPLE else Kind.UNKNOWN
+    return Kind.ANONYMOUS if is_person_noun(head) else Kind.UNKNOWN
 
 
 def _is_voice(head: str, root: Token) -> bool:
     """Tell whether a noun is a known one for somebody or something that tells."""
-    if head in DOCUMENTS | ANONYMOUS | WITHHELD | ORGANIZATIONS | CROWDS | PEOPLE or root.pos_ != "NOUN":
-        return True
-    return head.endswith(PERSON_ENDINGS)
+    known = DOCUMENTS | ANONYMOUS | WITHHELD | ORGANIZATIONS | CROWDS
+    return head in known or root.pos_ != "NOUN" or is_person_noun(head)
 
 
 def _gender(words: frozenset[str] | set[str]) -> str | None:

@@ -13,7 +13,7 @@ from typing import Final
 from reader.errors import MissingPart
 from reader.extraction.cast import Candidate, Place
 from reader.extraction.phrases import Phrase, Type
-from reader.extraction.words import ANONYMOUS, EITHER_INSTITUTION, WITHHELD
+from reader.extraction.words import ANONYMOUS, EITHER_INSTITUTION, PLACE_NOUNS, READING, WITHHELD
 from reader.model import Kind
 
 RANKER_FILE: Final = "actor-ranker.json"
@@ -31,6 +31,8 @@ class Moment:
     place: Place
     speaker: Candidate | None
     fitting: int
+    verb: str = ""
+    """The verb that the phrase is the subject of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +86,11 @@ def features_of(candidate: Candidate, phrase: Phrase, moment: Moment, rank: int)
         "sentences back": float(min(back, _FAR)),
         "farther back": log1p(max(0, back - _FAR)),
         "same sentence": float(same),
-        "same sentence, subject": float(same and last.subject),
-        "sentence before, subject": float(back == 1 and last.subject),
+        "subject here": float(candidate.clause_of == place.sentence),
+        "main subject here": float(candidate.subject_of == place.sentence),
+        "subject before": float(candidate.clause_of == place.sentence - 1),
+        "main subject before": float(candidate.subject_of == place.sentence - 1),
+        "subject, as it was": float(place.subject and candidate.clause_of == last.sentence),
         "possessive": float(last.possessive),
         "paragraphs back": log1p(max(0, place.paragraph - last.paragraph)),
         "mentioned last": float(rank == 0),
@@ -101,6 +106,8 @@ def features_of(candidate: Candidate, phrase: Phrase, moment: Moment, rank: int)
         "named": float(candidate.named),
     }
     found |= _agreement(candidate, phrase) | _by_what_is_asked(candidate, asked, found)
+    if asked == "it" and moment.verb in READING:
+        found["reads: document"] = float(candidate.kind is Kind.DOCUMENT)
     if asked == "noun":
         found["called so before"] = float(phrase.head in candidate.roles)
     return {name: value for name, value in found.items() if value}
@@ -114,6 +121,7 @@ def _by_what_is_asked(candidate: Candidate, asked: str, found: Features) -> Feat
         "mentions": found["mentions"],
         "spoke before": found["spoke before"],
         "place": float(candidate.place),
+        "only told of": float(not candidate.named and not candidate.spoke),
         candidate.kind.value: 1.0,
     }
     return {f"{asked}: {name}": value for name, value in own.items()}
@@ -122,13 +130,16 @@ def _by_what_is_asked(candidate: Candidate, asked: str, found: Features) -> Feat
 def _agreement(candidate: Candidate, phrase: Phrase) -> Features:
     if phrase.gender not in ("m", "f"):
         return {}
+    found: Features = {}
     if candidate.gender:
-        return {"gender told": float(candidate.gender == phrase.gender)}
-    if candidate.hint:
-        return (
-            {"name suggests it": 1.0} if candidate.hint == phrase.gender else {"name suggests otherwise": 1.0}
-        )
-    return {}
+        found["gender told"] = float(candidate.gender == phrase.gender)
+    elif candidate.hint:
+        found["name suggests it" if candidate.hint == phrase.gender else "name suggests otherwise"] = 1.0
+    same = candidate.pronouns[phrase.gender]
+    other = candidate.pronouns["f" if phrase.gender == "m" else "m"]
+    if not candidate.gender and same + other:
+        found["called so by pronouns"] = (same - other) / (same + other)
+    return found
 
 
 def features_of_nobody(phrase: Phrase, candidates: int) -> Features:
@@ -158,16 +169,30 @@ def _fits_description(candidate: Candidate, phrase: Phrase) -> bool:
         return False
     if phrase.head in candidate.roles:
         return candidate.named or phrase.modifiers <= candidate.described
+    return _may_be_called(candidate, phrase)
+
+
+def _may_be_called(candidate: Candidate, phrase: Phrase) -> bool:
+    """Tell whether a description may stand for ``candidate``, who was not called that before."""
     if is_said_again(phrase):
         return candidate.kind is Kind.ANONYMOUS  # four people familiar with the talks are "the sources"
     if phrase.kind is Kind.ORGANIZATION and phrase.head in EITHER_INSTITUTION:
         return phrase.definite and not phrase.modifiers and candidate.named and candidate.is_institution
+    if phrase.head in PLACE_NOUNS:
+        return phrase.definite and not phrase.modifiers and candidate.named and candidate.place
+    if phrase.gender and candidate.hint and phrase.gender != candidate.hint:
+        return False
     return _is_epithet(phrase) and candidate.named and candidate.kind is Kind.PERSON
 
 
 def is_said_again(phrase: Phrase) -> bool:
     """Tell whether a description can hardly be of somebody new: "the sources" have been told of before."""
     return phrase.head in WITHHELD and phrase.plural and phrase.definite and not phrase.modifiers
+
+
+def calls_again(phrase: Phrase) -> bool:
+    """Tell whether a description may call any institution or place again: there may be several banks."""
+    return phrase.head in EITHER_INSTITUTION | PLACE_NOUNS
 
 
 def _is_epithet(phrase: Phrase) -> bool:

@@ -60,13 +60,21 @@ DOCUMENTS: Final = _words(
 )
 """Heads of phrases for something written, counted or shown."""
 
+READING: Final = _words("conclude find indicate mention note read reveal show state suggest")
+"""Verbs by which something written tells."""
+
 EITHER_INSTITUTION: Final = _words(
     """
-    agency association body business club company firm group network newspaper organisation organization
-    outlet paper party union website
+    agency association bank body broadcaster bureau business club commission committee company
+    corporation firm foundation group institute institution magazine network newspaper organisation
+    organization outlet paper party publication publisher site station think-tank union university
+    website
     """
 )
 """Nouns by which an institution is called again whatever its name."""
+
+PLACE_NOUNS: Final = _words("city country county kingdom nation province state town")
+"""Nouns by which a country or town is called again whatever its name."""
 
 OUTLETS: Final = _words(
     """
@@ -85,14 +93,15 @@ IN_THE_KNOW: Final = _words("briefed familiar privy")
 
 ORGANIZATIONS: Final = _words(
     """
-    administration agency army assembly association authority bank board body bureau business
-    cabinet campaign chamber chancellery charity church city club coalition college commission
-    committee company confederation conference congregation consortium corporation council country
-    county court delegation department embassy executive family federation firm force foundation
-    government group house institute institution leadership legislature magazine ministry movement
-    museum navy network newspaper office organisation organization outlet pac paper parliament party
-    police prosecution publisher regime school secretariat senate service society state team
-    think-tank tribunal trust union university website
+    administration agency army assembly association authority bank board body broadcaster bureau
+    business cabinet campaign chamber chancellery charity church city club coalition college
+    commission committee company confederation conference congregation consortium corporation
+    council country county court delegation department embassy executive family federation firm
+    force foundation government group house institute institution leadership legislature magazine
+    ministry movement museum navy network newspaper office organisation organization outlet pac
+    paper parliament party police prosecution province publication publisher regime school
+    secretariat senate service site society state station team think-tank town tribunal trust union
+    university website
     """
 )
 """Heads of phrases for an institution."""
@@ -126,23 +135,40 @@ PERSON_ENDINGS: Final = (
     "ent",
     "ee",
     "mate",
-    "ive",
-    "ic",
     "folk",
 )
-"""Endings of nouns that mostly denote a person (worker, mayor, scientist, relative)."""
+"""Endings of nouns that mostly denote a person (worker, mayor, scientist)."""
 
 PEOPLE: Final = _words(
     """
-    ally analyst athlete attorney aunt boss boy candidate chef chief child clerk co-founder coach
-    colleague contender cook counsel cousin dad diplomat doctor expert female founder friend general
-    girl guard guest guide head host judge king lawyer male mom mother mp mum nephew niece nominee nun
-    nurse official one people pilot pope priest prince princess pupil queen resident saint scientist
-    secretary senior someone source spokesperson student surgeon teen thief tycoon uncle vet veteran
-    victim visitor widow witness youth
+    academic ally alcoholic analyst athlete attorney aunt boss boy candidate chef chief child clerk
+    co-founder coach colleague cleric conservative contender cook counsel cousin critic dad
+    detective diplomat doctor executive expert fanatic female founder friend general girl guard
+    guest guide head host judge king lawyer male mechanic medic migrant mom mother mp mum native
+    nephew niece nominee nun nurse official one operative people pilot pope priest prince princess
+    progressive pupil queen relative representative resident saint scientist secretary senior
+    skeptic sceptic someone source spokesperson student surgeon teen thief tycoon uncle vet veteran
+    victim visitor whistleblower widow witness youth
     """
 )
 """Nouns for a person that none of `PERSON_ENDINGS` tells."""
+
+THINGS: Final = _words(
+    """
+    anger answer apartment banner barrier behavior behaviour bellwether bent border butter career
+    cent center centre chamber chapter character climate color colour committee computer constant
+    content copter corner corridor counter cover danger degree descent dinner disaster dishonor
+    dishonour door effort encounter endeavor endeavour equivalent error event extent factor favor
+    favour fee fever filibuster filter floor flower folder gender grant guarantee hamburger honor
+    honour incident intent invent ladder laser layer letter lever manner matter metaphor meter
+    mirror monitor motor murder newsletter number offer order outlier pant paper parameter patent
+    percent percentage plant platter poster power prayer present quarter rent restaurant river rumor
+    rumour sector sentiment server shelter silver sledgehammer talent tent terror theater theatre
+    ticker topic tower tracker trailer transfer tree trigger twitter tumor tumour vapor warrant
+    water weather winter wonder
+    """
+)
+"""Nouns that end like those for people and are none."""
 
 PARTIES: Final = _words("conservative democrat democratic gop green labour liberal republican socialist tory")
 """Adjectives of parties, which the language model takes for those of nations."""
@@ -231,18 +257,19 @@ GIVEN_NAMES: Final = {
     **dict.fromkeys(
         _words(
             """
-            aaron adam alan albert alexander andrew anthony antonio arthur barack barry ben benjamin
-            bernard bernie bill bob brad brandon brian bruce carl carlos charles charlie chris christopher
-            chuck craig dan daniel david dennis derek dick donald doug douglas ed edward eric ernest evan
-            francis frank fred gary george gerald glenn gordon graham greg gregory harold harry henry
-            howard hugh ian igor ivan jack jacob james jared jason jeff jeffrey jeremy jerry jim jimmy joe
-            john jonathan jose joseph josh joshua juan justin karl keith ken kenneth kevin kyle larry
-            lawrence leonard lewis liam louis luis luke marco marcus mark martin matt matthew max michael
-            miguel mike mitch mohammed muhammad nathan neil newt nicholas nick nigel norman oliver oscar
-            patrick paul pedro peter phil philip rahm ralph ray raymond reince richard rick robert rob roger
-            ron ronald roy rupert russell sam samuel scott sean sergei simon stanley stephen steve steven
-            stuart ted terry theodore thomas tim timothy todd tom tony vincent vladimir walter warren
-            wayne william xavier yusuf zachary
+            aaron adam alan albert alexander andrew anthony antonio arthur barack barry ben
+            benjamin bernard bernie bill bob brad brandon brian bruce carl carlos charles charlie
+            chris christopher chuck craig dan daniel david dennis derek dick donald doug douglas
+            ed edward eric ernest evan francis frank fred gary george gerald glenn gordon graham
+            greg gregory harold harry hector henry howard hugh ian igor ivan jack jacob james
+            javier jared jason jeff jeffrey jeremy jerry jim jimmy joe john jonathan jose joseph
+            josh joshua juan justin karl keith ken kenneth kevin kyle larry lawrence leonard lewis
+            liam louis luis luke marco marcus mark martin matt matthew max michael miguel mike
+            mitch mohammed muhammad nathan neil newt nicholas nick nigel norman oliver oscar
+            patrick paul pedro peter phil philip rahm ralph ray raymond reince richard rick robert
+            rob roger ron ronald roy rupert russell sam samuel scott sean sergei simon stanley
+            stephen steve steven stuart ted terry theodore thomas tim timothy todd tom tony trevor
+            tyler victor vincent vladimir walter warren wayne william xavier yusuf zachary
             """
         ),
         "m",
@@ -250,22 +277,32 @@ GIVEN_NAMES: Final = {
     **dict.fromkeys(
         _words(
             """
-            abigail aisha alice alicia alison amanda amber amy andrea angela anita ann anna anne annie
-            april barbara becky beth betty beverly brenda bridget carla carly carmen carol caroline carolyn
-            catherine cecile charlotte cheryl chloe christina christine cindy clara claire cynthia deborah
-            debbie denise diana diane donna dorothy eileen elaine elena elizabeth ellen emily emma erin
-            esther eva evelyn fatima fiona florence gabriela gail gloria grace hannah heather heidi helen
-            hillary huma ingrid irene isabel ivanka jane janet janice jean jennifer jessica joan joanna
-            joyce judith judy julia julie karen kate katherine kathleen kathy katie kellyanne kelly kim
-            kristen laura lauren leila linda lisa liz loretta lorraine louise lucy lydia lynn maggie
-            margaret maria marie marilyn martha mary megan melania melissa michelle miriam molly monica
-            nancy naomi natalie nicole nina nora olga olivia pamela patricia paula penelope priya rachel
-            rebecca rita roberta rosa rose ruth samantha sandra sarah sharon sheila shirley sofia sonia
-            sophie stephanie susan sylvia tamara tanya teresa theresa tina valerie vanessa vera veronica
-            victoria virginia wendy yvonne zoe
+            abigail aisha alice alicia alison amanda amber amy andrea angela anita ann anna anne
+            annie april barbara becky beth betty beverly brenda bridget carla carly carmen carol
+            caroline carolyn catherine cecile charlotte cheryl chloe christina christine cindy
+            clara claire cynthia deborah debbie denise diana diane donna dorothy eileen elaine
+            elena elizabeth ellen emily emma erin esther eva evelyn fatima fiona florence gabriela
+            gail gloria grace hannah heather heidi helen hillary huma ingrid irene isabel ivanka
+            jane janet janice jean jennifer jessica joan joanna joyce judith judy julia julie
+            karen kate katherine kathleen kathy katie kellyanne kelly kim kristen laura lauren
+            leila linda lisa liz loretta lorraine louise lucy lydia lynn maggie margaret maria
+            marie marilyn martha mary megan melania melissa michelle miriam molly monica nancy
+            naomi natalie nicole nina nora olga olivia pamela patricia paula penelope priya rachel
+            rebecca rita roberta rosa rose ruth samantha sandra sarah sharon sheila shirley sofia
+            sonia sophie stephanie susan sylvia tamara tanya teresa theresa tina valerie vanessa
+            vera veronica victoria virginia wendy yvonne zoe
             """
         ),
         "f",
     ),
 }
 """Given names by the pronoun that mostly goes with them: a weak hint to pronouns, never shown or counted."""
+
+PLACE_NAMES: Final = _words("april austin charlotte florence may rose sandy sydney victoria virginia")
+"""Given names that towns, states or things bear as well."""
+
+
+def is_person_noun(lemma: str) -> bool:
+    """Tell whether a noun denotes somebody: a known one, or one that ends like most of them (worker)."""
+    known = lemma.endswith(PERSON_ENDINGS) and not lemma.endswith("ment") and lemma not in THINGS
+    return known or lemma in PEOPLE

@@ -23,10 +23,12 @@ from reader.gui.theme import theme_for
 from reader.gui.wardrobe import system_is_dark
 from reader.gui.window_settings import WindowSettings
 from reader.library import Library
+from reader.services.bench import Benches
 from reader.services.cast import Cast
 from reader.services.events import JobEvent
 from reader.services.ingest import Ingest
 from reader.services.jobs import Jobs
+from reader.services.reading_apart import ReadGiven
 from reader.settings import window_settings_path
 
 MakeJobs = Callable[[Path, Callable[[JobEvent], None]], Jobs]
@@ -44,10 +46,15 @@ class Assembly:
 
 
 @contextmanager
-def assembled(library_path: Path, settings_path: Path, make_jobs: MakeJobs = Jobs) -> Iterator[Assembly]:
+def assembled(
+    library_path: Path,
+    settings_path: Path,
+    make_jobs: MakeJobs = Jobs,
+    read: ReadGiven | None = None,
+) -> Iterator[Assembly]:
     """Put a window together over a library, and take it apart in the right order.
 
-    Raises what `Library.open` raises.
+    Files are read in a process of their own; with ``read``, as that says. Raises what `Library.open` raises.
     """
     with Library.open(library_path) as library:
         settings = WindowSettings(settings_path)
@@ -57,13 +64,15 @@ def assembled(library_path: Path, settings_path: Path, make_jobs: MakeJobs = Job
         jobs = make_jobs(library_path, bridge.post)
         reading = Reading(library, Cast(library), Look(theme, settings.colouring))
         reading.set_zoom(settings.zoom)
-        desk = Desk(library, jobs, Ingest(library, jobs))
+        desk = Desk(library, jobs, Ingest(library, jobs), Benches(library_path, jobs, read))
         asking = Asking(library_path)
         window = MainWindow(library, desk, reading, board, asking, settings)
         jobs.start()
         try:
             yield Assembly(window, desk, reading, board, jobs)
         finally:
+            # What is brought in asks for analyses until it has ended.
+            window.end_work()
             # The thread of the jobs must be gone before the bridge that it posts to.
             jobs.close()
             asking.close()
@@ -103,7 +112,7 @@ def begin(parts: Assembly, files: Sequence[Path], *, samples: bool) -> None:
     if samples and model.rowCount() == 0:
         parts.desk.add_samples()
     if files:
-        parts.desk.open_files(files)
+        parts.window.bringing_in.open_files(files)
     newest = model.summary(0)
     if parts.reading.article_id is None and newest is not None:
         parts.window.open_article(newest.id)

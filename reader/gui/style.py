@@ -127,15 +127,15 @@ QComboBox QAbstractItemView { background: @raised; border: 1px solid @border; pa
 QListView { background: transparent; border: 0; outline: 0; }
 QListWidget::item { border-radius: 6px; padding-left: 6px; color: @text; }
 QListWidget::item:selected { background: @chosen; color: @text; }
-#actor-choices { background: @raised; border: 1px solid @border; border-radius: 7px; padding: 4px; }
-#actor-choices::item { padding: 6px 8px; }
+#actor-choices, #choices { background: @raised; border: 1px solid @border; border-radius: 7px; padding: 4px; }
+#actor-choices::item, #choices::item { padding: 6px 8px; }
 QTreeView { background: transparent; border: 0; outline: 0; }
 #shelves { selection-background-color: transparent; }
 QTreeView::branch { background: transparent; }
 QListWidget::indicator:unchecked, QTreeWidget::indicator:unchecked { width: 13px; height: 13px;
     border: 1px solid @faint; border-radius: 3px; background: @raised; }
 #notes-strip { background: @page; border-top: 1px solid @border; }
-#notes-strip QToolButton { color: @muted; }
+#notes-strip QToolButton, #notes-strip QToolButton:checked { background: transparent; color: @muted; }
 #notes { background: transparent; }
 #notes::item { padding: 2px 8px; }
 QTreeView::item { border: 0; }
@@ -181,6 +181,12 @@ QHeaderView::section { background: @page; color: @muted; border: 0; border-botto
 #progress-strip QLabel { color: @muted; }
 QProgressBar { background: @border; border: 0; }
 QProgressBar::chunk { background: @accent; }
+#bringing-strip { background: @surface; border-top: 1px solid @border; }
+#bringing-strip QLabel { color: @muted; }
+#bringing-strip QPushButton { padding: 3px 10px; }
+#bringing-strip QPushButton:flat { background: transparent; border-color: transparent; color: @muted; }
+#bringing-strip QPushButton:flat:hover, #bringing-strip QPushButton:flat:focus { color: @text;
+    border-color: @border; }
 #check-strip { background: @page; border-top: 1px solid @border; }
 #check-strip QLabel { color: @muted; }
 #why-strip { background: @surface; border-top: 1px solid @border; }

@@ -6,11 +6,15 @@ from datetime import UTC, datetime
 from typing import Protocol, runtime_checkable
 
 from reader.errors import UnreadableArticle
+from reader.importers.docx import Docx
+from reader.importers.epub import Epub
 from reader.importers.mail import Mail
 from reader.importers.markdown import Markdown
 from reader.importers.normal import MAX_BYTES, article_from_text, normalise
 from reader.importers.part import Part
+from reader.importers.pdf import Pdf
 from reader.importers.plain_text import PlainText
+from reader.importers.rtf import Rtf
 from reader.importers.saved_page import SavedPage
 from reader.importers.web_archive import WebArchive
 from reader.importers.web_page import WebPage
@@ -82,6 +86,10 @@ class Archive(Protocol):
 PLAIN_TEXT = PlainText()
 
 IMPORTERS: tuple[Importer, ...] = (
+    Pdf(),
+    Epub(),
+    Docx(),
+    Rtf(),
     WebArchive(),
     SavedPage(),
     Mail(),

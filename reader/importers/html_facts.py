@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from reader.importers.html_tree import Element
+from reader.importers.normal import LONGEST_FACT, one_line
 from reader.importers.told import iso_moment, language_tag, web_address
 
 ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|Report|LiveBlogPosting|Posting)$")
@@ -30,7 +31,6 @@ CALLED_BYLINE = re.compile(r"(?:^|[\s_-])(?:byline|author|autor|auteur)(?:$|[\s_
 BEFORE_NAMES = re.compile(r"^(?:by|von|par|por|di)[\s:]+(?=[^\W\d_])", re.IGNORECASE)
 LONGEST_BYLINE = 120
 
-LONGEST_FACT = 500
 LONGEST_LINKED_DATA = 2_000_000
 
 
@@ -52,9 +52,9 @@ def facts_of(root: Element, address: str | None = None) -> Facts:
     linked = _linked_data(root)
     outlet = _first(_names(linked.get("publisher")), meta.get("og:site_name"))
     return Facts(
-        title=_title(root, meta, linked, outlet),
-        byline=_byline(root, meta, linked),
-        outlet=outlet,
+        title=one_line(_title(root, meta, linked, outlet)),
+        byline=one_line(_byline(root, meta, linked)),
+        outlet=one_line(outlet),
         address=_address(root, meta, address),
         published=_published(root, meta, linked),
         language=_language(root, meta, linked),
@@ -125,12 +125,20 @@ def _title(root: Element, meta: dict[str, str], linked: dict[str, object], outle
     named = next((_words(title) for title in root.iter("title")), None)
     told = [
         _without_outlet(title, outlet)
-        for value in (linked.get("headline"), meta.get("og:title"), meta.get("twitter:title"), named)
+        for value in (linked.get("headline"), meta.get("og:title"), meta.get("twitter:title"))
         if (title := _first(value))
     ]
-    heads = [head for head in map(_words, root.iter("h1")) if head and head != outlet]
+    heads = [head for head in map(_words, root.iter("h1")) if head and not _is_outlet(head, named, outlet)]
+    if not told and len(heads) == 1:
+        return heads[0]
+    told += [_without_outlet(named, outlet)] if named else []
     alike = (head for head in heads for title in told[:1] if _share_words(head, title))
     return _first(next(alike, None), *told, *heads)
+
+
+def _is_outlet(head: str, named: str | None, outlet: str | None) -> bool:
+    """Tell whether a heading is the name of the outlet: pages put that behind their title."""
+    return head == outlet or bool(named and re.search(rf"[|–—·»-]\s*{re.escape(head)}$", named))
 
 
 def _words(element: Element) -> str:
@@ -183,7 +191,9 @@ def _published(root: Element, meta: dict[str, str], linked: dict[str, object]) -
     within = [
         time for part in islice(root.iter("article", "main"), 2) for time in islice(part.iter("time"), 1)
     ]
+    only = [time for time in root.iter("time") if time.get("datetime")]
     told += [time.get("datetime") or _words(time) for time in (*marked[:1], *within)]
+    told += [only[0].get("datetime")] if len(only) == 1 else []
     return next((moment for value in told if isinstance(value, str) and (moment := iso_moment(value))), None)
 
 

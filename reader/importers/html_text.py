@@ -75,10 +75,16 @@ def sanitise(markup: str) -> str:
         clean_content_tags=set(DROPPED_WHOLE),
         attributes={tag: set(names) for tag, names in SAFE_ATTRIBUTES.items()},
         url_schemes=set(SAFE_SCHEMES),
-        url_relative="deny",
+        attribute_filter=_whole_links,
         strip_comments=True,
         link_rel="noopener noreferrer",
     )
+
+
+def _whole_links(_tag: str, attribute: str, value: str) -> str | None:
+    """Leave out links that lead nowhere once a page is apart from its place."""
+    whole = attribute != "href" or value.lower().startswith(tuple(f"{scheme}:" for scheme in SAFE_SCHEMES))
+    return value if whole else None
 
 
 def text_of_html(markup: str, address: str | None = None) -> Extracted:

@@ -1,11 +1,13 @@
 """Markup to a tree of elements, however broken or hostile, with what nobody sees taken out."""
 
 import re
-from collections.abc import Iterator
 
 from lxml import etree, html
 
 from reader.errors import UnreadableArticle
+
+CONTROLS = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+"""Characters that a tree can't hold."""
 
 LONGEST = 40_000_000
 """Characters of markup that are read at most; pages that carry their pictures along are large."""
@@ -59,7 +61,7 @@ SERVICE = re.compile(
 
 LONGEST_BANNER = 3_000
 
-KEPT = tags("html body main article h1")
+KEPT = tags("html body")
 
 Element = etree._Element
 
@@ -68,7 +70,7 @@ def tree_of(markup: str) -> Element:
     """Return the root of the tree that ``markup`` makes; UnreadableArticle where it makes none."""
     if len(markup) > LONGEST:
         raise UnreadableArticle("This page is too large to be read.")
-    data = tamed(markup.replace("\0", "")).encode("utf-8", errors="replace")
+    data = tamed(CONTROLS.sub("", markup)).encode("utf-8", errors="replace")
     parser = html.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
     )
@@ -130,15 +132,12 @@ class _Tamer:
 def without_unseen(root: Element) -> Element:
     """Take out of the tree what a reader of the page does not see or want, and return it."""
     etree.strip_elements(root, *UNSEEN, with_tail=False)
-    half = len("".join(inner_texts(root))) / 2
+    half = _length(root) / 2
     for element in list(root.iter()):
-        if (
-            _is_hidden(element)
-            or
-            # A page that was saved below an open banner says of all its words that they can't be reached.
-            (element.get("aria-hidden") == "true" and len("".join(inner_texts(element))) <= half)
-        ) or _is_banner(element):
-            _take_out(element)
+        if element.tag not in KEPT and (
+            _is_hidden(element) or _is_unheard(element, half) or _is_banner(element)
+        ):
+            element.clear(keep_tail=True)  # type: ignore[call-arg]  # the stubs lack it
     return root
 
 
@@ -149,32 +148,24 @@ def _is_hidden(element: Element) -> bool:
     return bool(style and HIDDEN_STYLE.search("".join(style.lower().split())))
 
 
+def _is_unheard(element: Element, half: float) -> bool:
+    """Tell whether an element is kept from screen readers.
+
+    A page that was saved below an open banner says that of most of its words.
+    """
+    return element.get("aria-hidden") == "true" and _length(element) <= half
+
+
 def _is_banner(element: Element) -> bool:
     """Tell whether an element is one of the page's banners and not the article."""
     called = f"{element.get('id', '')} {element.get('class', '')}".lower().replace("_", "-")
-    if not SERVICE.search(called) or element.tag in KEPT:
-        return False
     return (
-        len("".join(inner_texts(element))) <= LONGEST_BANNER
+        SERVICE.search(called) is not None
+        and _length(element) <= LONGEST_BANNER
         and next(element.iter("h1", "article"), None) is None
     )
 
 
-def _take_out(element: Element) -> None:
-    """Remove an element, and leave the words that follow it."""
-    parent = element.getparent()
-    if parent is None or element.tag in {"body", "html"}:
-        return
-    before = element.getprevious()
-    if before is None:
-        parent.text = (parent.text or "") + (element.tail or "")
-    else:
-        before.tail = (before.tail or "") + (element.tail or "")
-    element.tail = None
-    parent.remove(element)
-
-
-def inner_texts(root: Element) -> Iterator[str]:
-    """Yield the words of a tree, piece by piece."""
-    for text in root.itertext():
-        yield str(text)
+def _length(element: Element) -> int:
+    """Return how many characters an element holds, its tags left out."""
+    return sum(len(str(text)) for text in element.itertext())

@@ -1,19 +1,19 @@
 """Markdown files: their marks become paragraphs, their front matter what is known of the article."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
-
-from markdown_it import MarkdownIt
 
 from reader.importers.decoding import decode, refuse_other_kinds
 from reader.importers.html_text import headed, text_of_fragment
-from reader.importers.normal import LINE_ENDS, MAX_BYTES, article_from_text
+from reader.importers.normal import LINE_ENDS, MAX_BYTES, article_from_text, one_line
 from reader.importers.told import iso_moment, language_tag, web_address
 from reader.model import Article
 
 LONGEST = 2_000_000
 """Characters above which a file is read as plain text: nobody wrote that much with marks."""
 
+PIECE = 50_000
 NESTING = 200
 
 # Of lists and quotations within one another, the library leaves out what lies deeper than it may go.
@@ -65,7 +65,7 @@ def article_from_markdown(raw: str) -> Article:
     told, body = front_matter(LINE_ENDS.sub("\n", raw))
     title = _told(told, TITLE)
     plain = len(body) > LONGEST or TOO_DEEP.search(body)
-    text = body if plain else text_of_fragment(_rendered(body))
+    text = body if plain else "\n\n".join(_words_of(piece) for piece in pieces(body))
     article = article_from_text("\n\n".join(headed(text.split("\n\n"), title)), title=title)
     return replace(
         article,
@@ -108,9 +108,27 @@ def _plain(value: str) -> str:
 
 
 def _told(fields: dict[str, str], names: tuple[str, ...]) -> str | None:
-    return next((fields[name] for name in names if name in fields), None)
+    return one_line(next((fields[name] for name in names if name in fields), None))
 
 
-def _rendered(body: str) -> str:
+def pieces(body: str) -> Iterator[str]:
+    """Yield a text in pieces of whole paragraphs: marks without end cost the square of a piece's length."""
+    held: list[str] = []
+    length = 0
+    for paragraph in body.split("\n\n"):
+        if held and length + len(paragraph) > PIECE:
+            yield "\n\n".join(held)
+            held.clear()
+            length = 0
+        held.append(paragraph)
+        length += len(paragraph)
+    yield "\n\n".join(held)
+
+
+def _words_of(piece: str) -> str:
+    if len(piece) > 2 * PIECE:  # one paragraph without end
+        return piece
+    from markdown_it import MarkdownIt  # only Markdown needs it
+
     marks = MarkdownIt("commonmark", {"html": True, "maxNesting": NESTING}).enable(["table", "strikethrough"])
-    return str(marks.render(body))
+    return text_of_fragment(str(marks.render(piece)))

@@ -11,11 +11,15 @@ from email.policy import compat32
 from reader.errors import UnreadableArticle
 from reader.importers.decoding import decode
 from reader.importers.html_decoding import decode_html
+from reader.importers.normal import one_line
 
 MOST_BOUNDARIES = 60
 """Parts within parts that are read at most; each costs time with every line of the message."""
 
 MOST_PARTS = 20_000
+LONGEST_HEADER = 5_000
+"""Characters of a header line that are read: to decode one takes the square of its length."""
+
 MOST_LINES = 2_000_000
 
 HEAD = re.compile(
@@ -84,8 +88,9 @@ def header(message: Message, name: str) -> str | None:
     raw = message.get(name)
     if raw is None:
         return None
+    line = str(raw)[:LONGEST_HEADER]
     try:
-        told = str(make_header(decode_header(raw)))
+        told = str(make_header(decode_header(line)))
     except (HeaderParseError, LookupError, ValueError):
-        told = str(raw)
-    return " ".join(told.split()) or None
+        told = line
+    return one_line(told)

@@ -12,6 +12,9 @@ MAX_BYTES = 20_000_000
 TITLE_LENGTH = 120
 """Characters of a title at most."""
 
+LONGEST_FACT = 500
+"""Characters of a byline or an outlet at most."""
+
 HEADLINE_WORDS = 25
 """Words of a first line at most for it to read like a headline."""
 
@@ -49,6 +52,12 @@ def normalise(text: str) -> str:
     return re.sub("\n{3,}", "\n\n", text).strip("\n")
 
 
+def one_line(told: str | None) -> str | None:
+    """Return what is told of an article (byline, outlet, …) in normal form on one line, None where empty."""
+    line = " ".join(normalise(told or "").split())
+    return line[:LONGEST_FACT] or None
+
+
 def article_from_text(raw: str, *, title: str | None = None) -> Article:
     """Return the article that ``raw`` is; without a ``title`` it gets its headline, or its first words.
 
@@ -62,8 +71,7 @@ def article_from_text(raw: str, *, title: str | None = None) -> Article:
     first = next((line for line in text.split("\n") if any(map(str.isalnum, line))), None)
     if first is None:
         raise UnreadableArticle("There are no words in this text.")
-    named = " ".join(normalise(title).split()) if title else ""
-    return Article(text, shorten(named, TITLE_LENGTH) or headline(first))
+    return Article(text, shorten(one_line(title) or "", TITLE_LENGTH) or headline(first))
 
 
 def headline(line: str) -> str:

@@ -1,6 +1,6 @@
 """Copies of the library that are known to be whole."""
 
-import os
+import re
 import secrets
 import sqlite3
 from contextlib import closing
@@ -8,44 +8,61 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from reader.errors import DamagedLibrary
+from reader.library.check import Harm, examine
 from reader.library.faults import faults
+from reader.library.quiet import flush_file, flush_folder, remove_draft
+
+_MOMENT = "%Y%m%dT%H%M%S.%fZ"
+_NAME = re.compile(
+    r"(?P<stem>.+)\.v(?P<version>\d{1,9})\.(?P<moment>\d{8}T\d{6}\.\d{6}Z)\.backup(?P<suffix>\.\w+)?"
+)
 
 
-def back_up(path: Path, version: int) -> Path:
-    """Copy the library at ``path`` beside it and return the copy, checked and flushed to the disk.
+def back_up(path: Path, version: int, folder: Path | None = None) -> Path:
+    """Copy the library at ``path`` beside it, or into ``folder``, and return the copy, checked and flushed.
 
     The copy's name tells the schema ``version`` and the time (UTC). DamagedLibrary where the copy is
     not whole; then, and where there is no room, no copy is left behind.
     """
-    # Down to microseconds, so that two backups never ask for one name.
-    moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
-    target = path.with_name(f"{path.stem}.v{version}.{moment}.backup{path.suffix}")
-    draft = path.with_name(f".{target.name}.{secrets.token_hex(4)}.new")
+    target = (folder or path.parent) / backup_name(path, version, datetime.now(UTC))
     with faults(path):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}.new")
         try:
-            _copy(path, draft)
-            _check(draft, path)
-            with draft.open("r+b") as file:
-                os.fsync(file.fileno())
+            copy_whole(path, draft)
             draft.rename(target)
+            flush_folder(target.parent)
         finally:
-            for ending in ("", "-wal", "-shm", "-journal"):
-                draft.with_name(draft.name + ending).unlink(missing_ok=True)
+            remove_draft(draft)
     return target
 
 
-def _copy(path: Path, draft: Path) -> None:
+def backup_name(library: Path, version: int, moment: datetime) -> str:
+    """Return the file name of a backup of ``library``; to the microsecond, so that no two are the same."""
+    return f"{library.stem}.v{version}.{moment.strftime(_MOMENT)}.backup{library.suffix}"
+
+
+def parse_backup_name(name: str, library: Path) -> tuple[int, datetime] | None:
+    """Return schema version and moment as a backup's name tells them; None for a name that is none."""
+    found = _NAME.fullmatch(name)
+    if not found or found["stem"] != library.stem or (found["suffix"] or "") != library.suffix:
+        return None
+    try:
+        moment = datetime.strptime(found["moment"], _MOMENT).replace(tzinfo=UTC)
+    except ValueError:  # a 31st of February
+        return None
+    return int(found["version"]), moment
+
+
+def copy_whole(path: Path, draft: Path) -> None:
+    """Copy a library that may be in use to ``draft``, flushed; DamagedLibrary where the copy is not whole."""
     # Not read-only, although nothing is written: such a connection leaves its companion files behind.
-    source = sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True)
+    source = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)
     with closing(source), closing(sqlite3.connect(draft)) as copy:
         source.backup(copy)
         # One file without companions, so that it can be moved or opened from a read-only medium.
         copy.execute("PRAGMA journal_mode = DELETE")
-
-
-def _check(copy: Path, path: Path) -> None:
-    with closing(sqlite3.connect(f"{copy.as_uri()}?mode=ro", uri=True)) as connection:
-        verdict = connection.execute("PRAGMA integrity_check(1)").fetchone()
-        broken = connection.execute("PRAGMA foreign_key_check").fetchone()
-    if verdict != ("ok",) or broken is not None:
-        raise DamagedLibrary(f"The library “{path}” is damaged, so that no backup could be made of it.")
+        # The search index can be made again: its damage must not keep everything else from being saved.
+        if examine(copy).harm > Harm.SEARCH:
+            raise DamagedLibrary(f"The library “{path}” is damaged, so that no backup could be made of it.")
+    flush_file(draft)

@@ -13,18 +13,22 @@ from reader.library.backup import back_up
 from reader.library.cast import CastStore
 from reader.library.collections import CollectionStore
 from reader.library.connection import PATIENCE, Connection
+from reader.library.dump import Dump
 from reader.library.edits import Edit
 from reader.library.failed_imports import FailedImportStore
 from reader.library.faults import faults
+from reader.library.feeds import FeedStore
+from reader.library.intake import Intake
 from reader.library.ledger import Ledger, Recording
 from reader.library.migrations import SCHEMA, Schema, migrate
 from reader.library.notes import NoteStore
 from reader.library.opening import check_file, create_file
 from reader.library.origins import OriginStore
 from reader.library.saved_searches import SavedSearchStore
-from reader.library.search import SearchStore
+from reader.library.search import AT_OPENING, SearchStore
 from reader.library.tags import TagStore
 from reader.library.versions import VersionStore
+from reader.library.watched_folders import WatchedFolderStore
 
 
 class Library:
@@ -45,6 +49,9 @@ class Library:
         self.origins = OriginStore(connection)
         self.versions = VersionStore(connection, self._ledger)
         self.failed = FailedImportStore(connection)
+        self.feeds = FeedStore(connection)
+        self.watched_folders = WatchedFolderStore(connection)
+        self.dump = Dump(connection)
         self.search = SearchStore(connection, self.articles)
         self.searches = SavedSearchStore(connection, self.search)
         self._connection = connection
@@ -56,8 +63,9 @@ class Library:
         """Open the library at ``path``, made new where there is none and ``create`` says so.
 
         A library of an older version is backed up beside itself and brought up to date; the actors of its
-        articles are linked after that, in steps of which each that was done stays done. ``patience`` is
-        the number of seconds that any change waits for the change of another program.
+        articles are linked after that, and a thousand articles read into the search index, in steps of which
+        each that was done stays done. ``patience`` is the number of seconds that any change waits for the
+        change of another program.
 
         Raises NotALibrary, NewerLibrary, DamagedLibrary (the file is untouched), LibraryLocked,
         ReadOnlyPlace and DiskFull.
@@ -74,6 +82,7 @@ class Library:
             migrate(connection, schema, back_up)
             library = cls(connection)
             library.analyses.link_actors()
+            library.search.catch_up(AT_OPENING)
         except BaseException:
             connection.close()
             raise
@@ -96,6 +105,10 @@ class Library:
         gone; then nothing has changed.
         """
         self._ledger.apply(edit)
+
+    def intake(self) -> Intake:
+        """Begin to take the rows of another library in."""
+        return Intake(self._connection)
 
     def changes(self) -> int:
         """Return a number that grows with every change to the file, by this connection or another."""

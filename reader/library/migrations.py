@@ -19,6 +19,7 @@ from reader.library.tables.order import ORDER
 from reader.library.tables.origins import ORIGINS
 from reader.library.tables.search import ALL_ANEW, INDEX, LISTS, TRIGGERS
 from reader.library.tables.sorting import lay_sorting
+from reader.library.tables.watched import WATCHED_FILES
 
 APPLICATION_ID = int.from_bytes(b"Srcl")
 """Marks a SQLite file as a library of Sourcelight."""
@@ -116,6 +117,7 @@ SCHEMA = Schema(
         Step("order", "0.3.0", _run(ORDER)),
         Step("origins", "0.3.0", _run(ORIGINS)),
         Step("sorting", "0.3.0", lay_sorting),
+        Step("watched_files", "0.3.0", _run(WATCHED_FILES)),
         Step("search", "0.3.0", _run(LISTS, TRIGGERS, INDEX, ALL_ANEW)),
     )
 )

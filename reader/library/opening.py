@@ -4,6 +4,7 @@ A file that is not a library of ours, or one from a newer version, is told by lo
 written to it and no companion file of SQLite's is left beside it.
 """
 
+import errno
 import os
 import secrets
 import sqlite3
@@ -16,8 +17,9 @@ from sqlite_utils import Database
 from reader.errors import DamagedLibrary, LibraryError, NewerLibrary, NotALibrary
 from reader.library.backup import back_up
 from reader.library.connection import Connection
-from reader.library.faults import faults
+from reader.library.faults import PRIMARY, faults
 from reader.library.migrations import APPLICATION_ID, Schema, migrate
+from reader.library.quiet import flush_folder, looking_into, remove_draft
 
 MAGIC = b"SQLite format 3\0"
 HEADER_LENGTH = 100
@@ -34,18 +36,48 @@ class Glance:
     needs: str | None
 
 
-def check_file(path: Path, schema: Schema, patience: float) -> None:
-    """Raise the error that fits where ``path`` is no library that ``schema`` can read and write."""
+def check_file(path: Path, schema: Schema, patience: float, *, to_write: bool = True) -> None:
+    """Raise the error that fits where ``path`` is no library that ``schema`` can read, or read and write."""
     with faults(path):
         if not path.is_file():
             raise NotALibrary(f"“{path}” is not a file.")
-        with path.open("rb") as file:
-            header = file.read(HEADER_LENGTH)
-        refusal = refuse_header(header, path) or refuse(_look_into(path, schema, patience), schema, path)
+        refusal = refuse_file(path) or refuse(_look_into(path, schema, patience), schema, path)
         if refusal is not None:
             raise refusal
-        # Opened for writing but not written: SQLite itself would fall back on reading without a word.
-        path.open("r+b").close()
+        if to_write and not _may_be_written(path):
+            raise PermissionError(errno.EACCES, "may not be written", str(path))
+
+
+def refuse_file(path: Path) -> LibraryError | None:
+    """Return why the file at ``path`` is no library, going by its first page."""
+    # A file of ours may be open in this process and must not be opened by other means; any other may.
+    if _owner(path) == APPLICATION_ID:
+        return None
+    with path.open("rb") as file:
+        return refuse_header(file.read(HEADER_LENGTH), path)
+
+
+def _owner(path: Path) -> int | None:
+    """Return the application id of a database; None where the file is none."""
+    try:
+        with looking_into(path, main_file_only=True) as raw:
+            return int(raw.execute("PRAGMA application_id").fetchone()[0])
+    except sqlite3.DatabaseError as error:
+        code = error.sqlite_errorcode & PRIMARY
+        if code == sqlite3.SQLITE_NOTADB:
+            return None
+        if code != sqlite3.SQLITE_CORRUPT:
+            raise
+    # A file whose log was being emptied into it when the power went makes sense with that log only.
+    with looking_into(path) as raw:
+        return int(raw.execute("PRAGMA application_id").fetchone()[0])
+
+
+def _may_be_written(path: Path) -> bool:
+    """Tell whether the file may be written; SQLite itself would fall back on reading without a word."""
+    if os.access in os.supports_effective_ids:
+        return os.access(path, os.W_OK, effective_ids=True)
+    return os.access(path, os.W_OK)
 
 
 def refuse_header(header: bytes, path: Path) -> LibraryError | None:
@@ -72,11 +104,7 @@ def refuse(glance: Glance, schema: Schema, path: Path) -> LibraryError | None:
 
 def _look_into(path: Path, schema: Schema, patience: float) -> Glance:
     """Read what the library tells of itself, without writing."""
-    # A write-ahead log that is there may hold changes, which only SQLite's ordinary way of reading sees.
-    # Where there is none, that way would leave an empty one behind, and "immutable" leaves nothing.
-    log = path.with_name(f"{path.name}-wal")
-    how = "mode=ro" if log.exists() else "mode=ro&immutable=1"
-    with closing(sqlite3.connect(f"{path.as_uri()}?{how}", uri=True, timeout=patience)) as raw:
+    with looking_into(path, patience) as raw:
         version = int(raw.execute("PRAGMA user_version").fetchone()[0])
         unknown = schema.unknown(Database(raw, execute_plugins=False))
         return Glance(version, frozenset(unknown), _needs(raw))
@@ -100,30 +128,21 @@ def create_file(path: Path, schema: Schema) -> None:
         try:
             with closing(Connection(path, draft=draft)) as connection:
                 migrate(connection, schema, back_up)
-            _publish(draft, path)
+            publish(draft, path)
         finally:
-            for ending in ("", "-wal", "-shm", "-journal"):
-                draft.with_name(draft.name + ending).unlink(missing_ok=True)
+            remove_draft(draft)
 
 
-def _publish(draft: Path, path: Path) -> None:
+def publish(draft: Path, path: Path) -> bool:
+    """Give a file that is whole its name; False where that name was taken meanwhile, and stays as it is."""
     try:
         # Unlike a renaming, a link never takes the place of a library that another process made meanwhile.
         os.link(draft, path)
     except FileExistsError:
-        return
+        return False
     except OSError:  # a file system without links, such as that of a memory stick
-        if not path.exists():
-            draft.rename(path)
-    _flush_folder(path.parent)
-
-
-def _flush_folder(folder: Path) -> None:
-    """Make sure that a new name in ``folder`` survives a power cut, where the system has a way to."""
-    if not hasattr(os, "O_DIRECTORY"):
-        return
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        if path.exists():
+            return False
+        draft.rename(path)
+    flush_folder(path.parent)
+    return True

@@ -31,7 +31,7 @@ class SavedSearchStore:
     def all(self) -> list[SavedSearch]:
         """Return all of them in order."""
         rows = self._connection.rows("SELECT id, name, query FROM saved_searches ORDER BY position, id")
-        return [SavedSearch(*row, position) for position, row in enumerate(rows)]
+        return [SavedSearch(number, name, query, place) for place, (number, name, query) in enumerate(rows)]
 
     def counts(self) -> dict[int, Count]:
         """Return by id how many articles each finds now; counting stops at a thousand."""
@@ -61,7 +61,7 @@ class SavedSearchStore:
         self._change("UPDATE saved_searches SET query = ? WHERE id = ?", [_storable(query), search_id])
 
     def remove(self, search_id: int) -> SavedSearch:
-        """Take a search out of the list, and return it, as `put_back` wants it; LibraryError if it is gone."""
+        """Take a search out of the list, and return it as `put_back` wants it; LibraryError if it is gone."""
         with self._connection.writing():
             removed = self.get(search_id)
             self._change("DELETE FROM saved_searches WHERE id = ?", [search_id])

@@ -1,17 +1,20 @@
 """Many files and folders at once: brought in one after another, with progress, cancel and a report."""
 
 import os
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from reader.errors import UnreadableArticle
+from reader.importers import Imported
 from reader.importers.base import IMPORTERS
 from reader.library import Library
 from reader.model import Way
-from reader.services.ingest import Analyser, Ingest, Ingested
+from reader.services.files import read_bytes
+from reader.services.ingest import Analyser, Ingest, Ingested, ReadFile
+from reader.services.reading_apart import GivenFile, ReaderProcess, ReadGiven
 
 _PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
 _PARTS = ("_files", ".files", "_fichiers", "-Dateien", "_archivos")
@@ -52,6 +55,17 @@ class Report:
     skipped: int = 0
     cancelled: bool = False
 
+    def after(self, ingested: Sequence[Ingested], *, failed: bool = False) -> "Report":
+        """Return the report after one more file, with what came of it."""
+        return replace(
+            self,
+            done=self.done + 1,
+            articles=self.articles + sum(one.new for one in ingested),
+            known=self.known + sum(not one.new for one in ingested),
+            updates=self.updates + sum(one.updates is not None for one in ingested),
+            failed=self.failed + failed,
+        )
+
     @property
     def sentence(self) -> str:
         """The report for a person."""
@@ -83,13 +97,14 @@ class Step:
     skipped: Skipped | None = None
 
 
-def bring_files(
+def bring_files(  # noqa: PLR0913 - a keyword for each thing that can be said
     library: Path,
     jobs: Analyser,
     paths: Iterable[Path],
     *,
     way: Way = Way.FILE,
     cancelled: Callable[[], bool] = lambda: False,
+    read: ReadGiven | None = None,
 ) -> Generator[Step, None, None]:
     """Bring in files and all that folders hold, one file a transaction, and tell each step.
 
@@ -97,9 +112,22 @@ def bring_files(
     is closed itself. So it belongs to the thread that asks, and reading goes on in any other. A file that
     can't be read stops no other and is in the list of failed imports; a fault of the surroundings (disk full,
     library locked) ends it as an error, and what was brought in until then stays.
+
+    Files are read in a process of their own, which one that crashes it does not take along; with ``read``, as
+    that says.
     """
-    with closing(Library.open(library, create=False)) as opened:
-        yield from bring_all(Ingest(opened, jobs), paths, way=way, cancelled=cancelled)
+    with closing(ReaderProcess()) as apart, closing(Library.open(library, create=False)) as opened:
+        ingest = Ingest(opened, jobs, read=reading_with(read or apart.read))
+        yield from bring_all(ingest, paths, way=way, cancelled=cancelled)
+
+
+def reading_with(read: ReadGiven) -> ReadFile:
+    """Return how files are read where their contents are read by ``read``, in another process or here."""
+
+    def read_file(path: Path, way: Way) -> list[Imported]:
+        return read(GivenFile(read_bytes(path), path.name, way=way, place=str(path)))
+
+    return read_file
 
 
 def bring_all(
@@ -127,18 +155,16 @@ def _skip(found: Found, report: Report) -> Step:
 
 
 def _bring(ingest: Ingest, path: Path, way: Way, report: Report) -> Step:
-    report = replace(report, done=report.done + 1)
     try:
-        ingested = ingest.file(path, way)
+        ingested = tuple(ingest.file(path, way))
     except UnreadableArticle as error:
-        return Step(path, replace(report, failed=report.failed + 1), reason=str(error))
-    report = replace(
-        report,
-        articles=report.articles + sum(one.new for one in ingested),
-        known=report.known + sum(not one.new for one in ingested),
-        updates=report.updates + sum(one.updates is not None for one in ingested),
-    )
-    return Step(path, report, tuple(ingested))
+        return Step(path, report.after((), failed=True), reason=str(error))
+    return Step(path, report.after(ingested), ingested)
+
+
+def suffixes() -> tuple[str, ...]:
+    """Return the endings of the files that can be read, the dot included."""
+    return tuple(suffix for importer in IMPORTERS for suffix in importer.suffixes)
 
 
 def find_files(paths: Iterable[Path], cancelled: Callable[[], bool] = lambda: False) -> Iterator[Found]:
@@ -147,7 +173,7 @@ def find_files(paths: Iterable[Path], cancelled: Callable[[], bool] = lambda: Fa
     What is named is taken as it is. In folders, hidden files, links, files of unknown kinds and the parts of
     saved pages are passed over; a link is never followed.
     """
-    known = tuple(suffix for importer in IMPORTERS for suffix in importer.suffixes)
+    known = suffixes()
     seen: set[Path] = set()
     for path in paths:
         inside = _in_folder(path, known, cancelled) if _is_folder(path) else iter([Found(path)])

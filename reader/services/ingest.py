@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
-from reader.errors import LibraryError, UnreadableArticle
+from reader.errors import FetchCancelled, LibraryError, NetworkFault, UnreadableArticle
 from reader.importers import Imported, article_from_text
 from reader.library import Library
 from reader.model import Article, Origin, Way
@@ -25,6 +25,10 @@ TOGETHER = 20
 
 Fetch = Callable[[str], Iterable[Imported]]
 """Fetches an address, because the user asks for it, and returns its articles; UnreadableArticle."""
+
+
+ReadFile = Callable[[Path, Way], Iterable[Imported]]
+"""Reads a file, here or in a process of its own, and gives its articles; UnreadableArticle."""
 
 
 class Analyser(Protocol):
@@ -49,13 +53,16 @@ class Ingested:
 class Ingest:
     """The door through which articles come into one library; used in the thread of its `Library`.
 
-    ``fetch`` is for trying addresses again.
+    ``fetch`` is for addresses, ``read`` says where files are read.
     """
 
-    def __init__(self, library: Library, jobs: Analyser, fetch: Fetch | None = None) -> None:
+    def __init__(
+        self, library: Library, jobs: Analyser, fetch: Fetch | None = None, read: ReadFile = each_article
+    ) -> None:
         self._library = library
         self._jobs = jobs
         self._fetch = fetch
+        self._read = read
 
     def text(self, raw: str) -> Ingested:
         """Bring in pasted or typed text; UnreadableArticle where there is nothing to read in it."""
@@ -71,7 +78,7 @@ class Ingest:
         UnreadableArticle where it is missing, may not be read or holds no article; then it is in the list of
         failed imports.
         """
-        return self._bring_in_from(way, str(path), lambda: each_article(path, way))
+        return self._bring_in_from(way, str(path), lambda: self._read(path, way))
 
     def address(self, address: str) -> list[Ingested]:
         """Fetch an address and bring in what is there; errors as for `file`."""
@@ -161,14 +168,16 @@ class Ingest:
         """
         ingested: list[Ingested] = []
         waiting: list[Imported] = []
-        problem: UnreadableArticle | None = None
+        problem: UnreadableArticle | NetworkFault | None = None
         try:
             for one in read():
                 waiting.append(one)
                 if len(waiting) == TOGETHER:
                     ingested += self.bring_in_all(waiting)
                     waiting = []
-        except UnreadableArticle as error:
+        except FetchCancelled:
+            raise
+        except (UnreadableArticle, NetworkFault) as error:
             problem = error
         ingested += self.bring_in_all(waiting)
         if problem is None:

@@ -122,11 +122,11 @@ def run_worker(connection: Connection, load_engine: EngineLoader, polite: bool) 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if polite and hasattr(os, "nice"):
         os.nice(5)
-    _end_with_parent()
+    end_with_parent()
     serve(connection, load_engine)
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """Leave as soon as the parent is gone, also in the middle of a text: nobody waits for it any more."""
     parent = multiprocessing.parent_process()
     if parent is None:
@@ -218,7 +218,7 @@ class Worker:
             target=run_worker, args=(far_end, load_engine, polite), name="sourcelight-analysis", daemon=True
         )
         try:
-            with _ctrl_c_held_back():
+            with ctrl_c_held_back():
                 self._process.start()
         except OSError as error:
             self._connection.close()
@@ -275,7 +275,7 @@ class Worker:
 
 
 @contextmanager
-def _ctrl_c_held_back() -> Iterator[None]:
+def ctrl_c_held_back() -> Iterator[None]:
     """Let a process that is started inside inherit that Ctrl+C is held back, until it says so itself.
 
     Else it would print a traceback where Ctrl+C comes while it is still importing. Windows has no such

@@ -3,7 +3,8 @@
 import pytest
 
 from reader.cli.analysed import Analysed
-from reader.cli.rows import CSV_HEADER, article_row, attribution_rows, csv_rows, safe_cell
+from reader.cli.rows import CSV_HEADER, article_row, attribution_rows, csv_rows
+from reader.exports.table_rows import safe_cell
 from reader.model import Article, TextSpan
 
 from .small_engine import ANALYSIS, ARTICLE
@@ -59,11 +60,13 @@ def test_csv_has_a_cell_for_each_column() -> None:
     }
 
 
-@pytest.mark.parametrize("cell", ['=HYPERLINK("http://x")', "+1", "-1", "@SUM(A1)", " =1", "\t=1", "＝1"])
+@pytest.mark.parametrize(
+    "cell", ['=HYPERLINK("http://x")', "+1", "-1", "@SUM(A1)", " =1", "\t=1", "＝1", "'=1", '"=1']
+)
 def test_what_looks_like_a_formula_is_shown_as_text(cell: str) -> None:
     assert safe_cell(cell) == f"'{cell}"
 
 
-@pytest.mark.parametrize("cell", ["", "She said = no", "— yes", "“=1”", "'=1"])
+@pytest.mark.parametrize("cell", ["", "She said = no", "— yes", "“=1”"])
 def test_other_cells_stay_as_they_are(cell: str) -> None:
     assert safe_cell(cell) == cell

@@ -74,3 +74,76 @@ def test_who_only_appears_comes_after_who_speaks(rules_engine: Engine) -> None:
     assert [actor.anonymity is not None for actor in analysis.actors[:2]] == [False, True]
     told = next(a for a in analysis.attributions if a.addressee)
     assert [span.of(text) for span in told.addressee] == ["the Harbour Post"]
+
+
+def speakers(engine: Engine, text: str) -> list[str | None]:
+    """Return who is said to tell each attribution of ``text``."""
+    analysis = engine.analyse(text)
+    return [analysis.actors[a.actor].name if a.actor is not None else None for a in analysis.attributions]
+
+
+def test_speakers_in_capitals_are_those_whom_the_article_names(rules_engine: Engine) -> None:
+    text = (
+        "Carl Wallace spoke to Ada Quill on Sunday.\n\nWALLACE: The bridge opens in May.\n\n"
+        "QUILL: The bridge opens in June.\n\nWALLACE: Then we agree that it opens."
+    )
+    assert speakers(rules_engine, text)[:2] == ["Carl Wallace", "Ada Quill"]
+
+
+def test_question_and_answer_are_the_interviewer_and_who_was_named(rules_engine: Engine) -> None:
+    text = "Ada Quill runs the ferries.\n\nQ: The boats are late again.\n\nA: The boats are old."
+    assert speakers(rules_engine, text) == ["The interviewer", "Ada Quill"]
+
+
+def test_quotations_of_question_and_answer_take_turns(rules_engine: Engine) -> None:
+    lines = ["“Was it safe?” Carl Dorn asked.", "“It was,” Ada Quill said.", "“Who told you?”", "“They did.”"]
+    text = "\n\n".join(lines)
+    doc = rules_engine.parse(text)
+    quoted = QuotedTokens.of(doc, find_quotations(text))
+    sources = [
+        doc.char_span(text.index(name), text.index(name) + len(name)) for name in ("Carl Dorn", "Ada Quill")
+    ]
+    tellings = [
+        Telling(source, sorted(tokens))
+        for source, tokens in zip([*sources, None, None], quoted.outer, strict=True)
+    ]
+    found = resolve(doc, tellings, load_ranker(), quoted.of_token)
+    assert [r.candidate.name for r in found if r.candidate] == ["Carl Dorn", "Ada Quill"] * 2
+    assert found[2].confidence < 1.0 and found[3].confidence < 1.0
+
+
+def test_a_quotation_goes_on_with_its_speaker(rules_engine: Engine) -> None:
+    text = (
+        "“The bridge is safe and it will stay safe,” Ada Quill said.\n\n"
+        "“We look at every stone of it twice a year.”"
+    )
+    assert set(speakers(rules_engine, text)) == {"Ada Quill"}
+
+
+def certainties(engine: Engine, text: str) -> dict[str, float]:
+    analysis = engine.analyse(text)
+    return {a.source[0].of(text): a.actor_confidence for a in analysis.attributions if a.source}
+
+
+def test_a_surname_that_two_bear_is_less_sure(rules_engine: Engine) -> None:
+    shared = "John Marsh said no. Lucy Marsh said yes. Marsh said that it was late."
+    sure = certainties(rules_engine, shared)
+    assert sure["John Marsh"] == sure["Lucy Marsh"] == 1.0
+    assert 0.0 < sure["Marsh"] < 1.0
+    alone = certainties(rules_engine, "John Marsh said no. Lucy Bell said yes. Marsh said that it was late.")
+    assert alone["Marsh"] == 1.0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "?",
+        "he said she said they said it",
+        "SOMEBODY SAID SOMETHING TO NOBODY.",
+        "“I,” I said. “We,” we said.",
+    ],
+)
+def test_a_text_without_names_names_nobody(rules_engine: Engine, text: str) -> None:
+    names = {actor.name for actor in rules_engine.analyse(text).actors}
+    assert names <= {"The author", "SOMEBODY", "NOBODY"}

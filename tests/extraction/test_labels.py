@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.extraction.labels import find_labels
+from reader.extraction.labels import find_labels, speaker_of_line
 from reader.extraction.quotations import find_quotations
 from reader.extraction.quoted import QuotedTokens
 from tests.extraction.docs import parse, words_of
@@ -61,3 +61,13 @@ def test_a_label_tells_its_own_line_only() -> None:
     assert labels(f"(dep Poll/NN :) {HEADLINE} ¶", "(nsubj It) is/VBZ (acomp red/JJ) .") == [
         ("Poll", ":", "Bridge opens in May")
     ]
+
+
+@pytest.mark.parametrize(
+    ("label", "speaker"), [("WALLACE/NNP", "WALLACE"), ("Q/NNP", "Q"), ("A/NNP", "A"), ("Note/NN", None)]
+)
+def test_who_speaks_behind_a_label_is_told_from_any_word_of_the_line(label: str, speaker: str | None) -> None:
+    doc = parse("Before/IN ¶", f"(dep {label} :) {HEADLINE} . ¶")
+    found = speaker_of_line(doc, len(doc) - 3)
+    assert (found.text if found is not None else None) == speaker
+    assert speaker_of_line(doc, 0) is None

@@ -78,6 +78,9 @@ def test_linked_data_that_can_not_be_read(text: str) -> None:
         ("<meta property=og:title content='Board resigns'><body><h1>Quay Courier</h1>", "Board resigns"),
         ("<body><h1>One <b>two</b></h1>", "One two"),
         ("<title> </title><body><p>words", None),
+        ("<title>Board resigns - The Quay</title><body><h1>The Quay</h1>", "Board resigns - The Quay"),
+        ("<title>Interview</title><body><h1>“I counted every stone”</h1>", "“I counted every stone”"),
+        ("<title>News</title><body><h1>One</h1><h1>Two</h1>", "News"),
     ],
 )
 def test_titles(markup: str, title: str | None) -> None:
@@ -110,7 +113,8 @@ def test_bylines(markup: str, byline: str | None) -> None:
             "2026-03-02",
         ),
         ("<body><time pubdate>March 2, 2026</time>", "2026-03-02"),
-        ("<body><aside><time datetime=2020-01-01>old</time></aside>", None),
+        ("<body><time datetime=2020-01-01>a</time><time datetime=2021-01-01>b</time>", None),
+        ("<body><div class=meta><time datetime=2026-03-02>Monday</time></div>", "2026-03-02"),
         ("<meta name=date content='last week'>", None),
     ],
 )

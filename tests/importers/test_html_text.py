@@ -120,6 +120,7 @@ def test_what_is_kept_of_markup_does_nothing(markup: str) -> None:
 def test_words_structure_and_links_are_kept() -> None:
     kept = "<h2>Title</h2><p><b>Bold</b> and <em>soft</em></p><ul><li>one</li></ul>"
     assert sanitise(kept) == kept
+    assert "href" not in sanitise("<a href='/x'>one</a> <a href='//a.example'>two</a> <a href='x'>three</a>")
     assert 'href="https://a.example/"' in sanitise("<a href='https://a.example/' class=x>words</a>")
 
 
@@ -138,6 +139,31 @@ def test_cleaning_twice_changes_nothing_more(pieces: list[str]) -> None:
 
 def test_deep_markup_is_cleaned() -> None:
     assert "words" in sanitise("<div>" * 100_000 + "words")
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<div x=<<<>>>&&&&#x;" * 1_000_000,
+        "<p>a" * 5_000_000,
+        "<a " * 6_000_000,
+        "<p a='" + "b=1 " * 5_000_000,
+        "&amp;" * 4_000_000,
+    ],
+    ids=["rubbish", "paragraphs", "tags", "attributes", "entities"],
+)
+def test_twenty_megabytes_of_junk_are_read_or_told(markup: str) -> None:
+    try:
+        assert text_of_html(markup + "<p>words").text
+    except UnreadableArticle as error:
+        assert "too large" in str(error) or "no text" in str(error)
+
+
+def test_a_very_long_page_keeps_all_its_words() -> None:
+    words = "the board resigned on Monday " * 100_000
+    assert text_of_html(f"<p>{words}</p><p>last").text == f"{words.strip()}\n\nlast"
+    many = text_of_html("<p>The board resigned on Monday.</p>" * 70_000).text
+    assert many.count("The board resigned on Monday.") == 70_000
 
 
 def test_rich_text_that_was_pasted() -> None:

@@ -127,6 +127,11 @@ def test_mails_within_mails_without_end_are_told() -> None:
         read(b"Subject: x\n" + forwarded)
 
 
+def test_a_header_without_end_is_read_in_part() -> None:
+    subject = b"=?utf-8?q?word?= " * 200_000
+    assert read(b"Subject: " + subject + b"\n\nThe words.").text.endswith("The words.")
+
+
 def test_parts_without_number_are_told() -> None:
     head = b"Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n"
     with pytest.raises(UnreadableArticle, match="too many parts"):

@@ -87,6 +87,12 @@ def test_marks_without_end_are_read(raw: str) -> None:
     assert article_from_markdown(raw + "\n\nlast").text.endswith("last")
 
 
+def test_a_long_file_is_read_in_pieces() -> None:
+    paragraphs = [f"The *board* met {number} times. " * 20 for number in range(400)]
+    text = article_from_markdown("\n\n".join(paragraphs)).text
+    assert text == "\n\n".join(paragraph.replace("*", "").strip() for paragraph in paragraphs)
+
+
 def test_what_is_too_long_for_marks_is_plain_text() -> None:
     raw = "# words\n\n" + "*word* " * (LONGEST // 6)
     assert article_from_markdown(raw).text.startswith("# words")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 import pytest
 
 from reader.errors import UnreadableArticle
-from reader.importers import import_bytes, web_archive
+from reader.importers import import_bytes, warc_records
 from reader.importers.web_archive import WebArchive
 
 from .sample_files import packed, record, response, sample
@@ -96,7 +96,7 @@ def test_a_length_that_lies_is_survived() -> None:
 
 
 def test_a_bomb_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(web_archive, "MOST_UNPACKED", 5_000_000)
+    monkeypatch.setattr(warc_records, "MOST_UNPACKED", 5_000_000)
     bomb = packed(response(b"<html><p>" + b"a" * 20_000_000))
     assert len(bomb) < 50_000
     with pytest.raises(UnreadableArticle, match="holds too much"):
@@ -104,13 +104,13 @@ def test_a_bomb_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_page_packed_as_a_bomb_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(web_archive, "LARGEST_PAGE", 1_000_000)
+    monkeypatch.setattr(warc_records, "LARGEST_PAGE", 1_000_000)
     bomb = response(gzip.compress(b"<html><p>" + b"a" * 30_000_000), more="Content-Encoding: gzip\r\n")
     assert len(WebArchive().read(bomb + NEWS, "a.warc")) == 1
 
 
 def test_members_without_number_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(web_archive, "MOST_MEMBERS", 1_000)
+    monkeypatch.setattr(warc_records, "MOST_MEMBERS", 1_000)
     with pytest.raises(UnreadableArticle, match="too many parts"):
         WebArchive().read(packed(NEWS) + gzip.compress(b"") * 2_000, "a.warc.gz")
 

@@ -1,6 +1,8 @@
 import os
 import sqlite3
 import stat
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -20,6 +22,8 @@ from reader.library.connection import Connection
 from reader.library.migrations import APPLICATION_ID, SCHEMA, Schema, migrate
 from tests.library import first_version
 from tests.library.values import STORY
+
+ROOT = Path(__file__).parents[2]
 
 
 def state(folder: Path) -> dict[str, tuple[bytes, int]]:
@@ -224,3 +228,37 @@ def test_the_header_tells_before_sqlite_is_asked() -> None:
     assert opening.refuse_header(ours, Path("x")) is None
     assert isinstance(opening.refuse_header(ours[:-1], Path("x")), NotALibrary)
     assert isinstance(opening.refuse_header(b"", Path("x")), DamagedLibrary)
+
+
+def test_a_second_opening_does_not_let_another_process_take_the_log_away(path: Path) -> None:
+    with Library.open(path) as library:
+        library.articles.add(STORY)
+        Library.open(path).close()
+        look = (
+            "from pathlib import Path; from reader.library import Library; Library.open(Path({!r})).close()"
+        )
+        subprocess.run([sys.executable, "-c", look.format(str(path))], check=True, cwd=ROOT, timeout=60)
+        library.articles.add(STORY)
+        with closing(sqlite3.connect(path)) as other:
+            assert other.execute("SELECT count(*) FROM articles").fetchone() == (2,)
+
+
+def test_a_library_whose_log_was_half_emptied_when_the_power_went_opens(path: Path, tmp_path: Path) -> None:
+    crashed = tmp_path / "crashed" / path.name
+    crashed.parent.mkdir()
+    Library.open(path).close()
+    before = path.read_bytes()
+    with closing(sqlite3.connect(path)) as running:
+        running.execute("PRAGMA wal_autocheckpoint = 0")
+        running.executemany(
+            "INSERT INTO library_facts VALUES (?, ?)", [(f"{i}", "x" * 999) for i in range(200)]
+        )
+        running.commit()
+        log = path.with_name(f"{path.name}-wal").read_bytes()
+        running.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        first_page = path.read_bytes()[:4096]
+    crashed.write_bytes(first_page + before[4096:])
+    crashed.with_name(f"{path.name}-wal").write_bytes(log)
+    with Library.open(crashed) as library:
+        assert library.articles.count() == 0
+        assert library._connection.value("SELECT count(*) FROM library_facts") == 201

@@ -5,6 +5,7 @@ import pytest
 
 from reader.library import Library
 from reader.services.cast import Cast
+from tests.services.web import Web, serving
 
 
 @pytest.fixture
@@ -16,3 +17,12 @@ def library(tmp_path: Path) -> Iterator[Library]:
 @pytest.fixture
 def cast(library: Library) -> Cast:
     return Cast(library)
+
+
+@pytest.fixture
+def web(monkeypatch: pytest.MonkeyPatch) -> Iterator[Web]:
+    for name in ("http_proxy", "https_proxy", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+    with serving() as web:
+        yield web

@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,7 +18,8 @@ from reader.errors import (
     SourcelightError,
 )
 from reader.library import Library
-from reader.library.ledger import Ledger
+from reader.library.edits import RowEdit
+from reader.library.replay import Replay
 from reader.model import Article
 from reader.services.arranging import Arranging, Change
 from tests.services.kept import DEEDS, Deed, Kept, fill
@@ -270,15 +271,17 @@ def test_an_undo_that_fails_in_the_middle_is_taken_back(
 ) -> None:
     change = arranging.merge(kept.first, [kept.copy])
     after = tables(library)
-    noted = []
+    runs: list[Sequence[RowEdit]] = []
+    apply = Replay._apply
 
-    def fail(self: Ledger, *edits: object) -> None:
-        noted.append(edits)
-        if len(noted) == 3:
+    def fail(self: Replay, run: Sequence[RowEdit]) -> list[RowEdit]:
+        runs.append(run)
+        if len(runs) == 3:
             raise KeyboardInterrupt
+        return apply(self, run)
 
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr(Ledger, "_note", fail)
+        patch.setattr(Replay, "_apply", fail)
         arranging.undo(change)
     assert tables(library) == after
     arranging.undo(change)

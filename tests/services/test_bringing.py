@@ -11,7 +11,10 @@ import pytest
 from reader.errors import NotALibrary
 from reader.library import Library
 from reader.model import Way
+from reader.services import bringing
 from reader.services.bringing import Found, Report, Skipped, Step, bring_files, find_files
+from reader.services.reading_apart import ReaderProcess, read_given
+from tests.services import fake_reader
 from tests.services.noted_jobs import NotedJobs
 
 
@@ -39,12 +42,12 @@ def folder(tmp_path: Path) -> Path:
 
 
 def bring(library: Library, *paths: Path, way: Way = Way.FILE) -> list[Step]:
-    return list(bring_files(library.path, NotedJobs(), paths, way=way))
+    return list(bring_files(library.path, NotedJobs(), paths, way=way, read=read_given))
 
 
 def test_a_folder_comes_in_with_a_report(library: Library, folder: Path) -> None:
     jobs = NotedJobs()
-    steps = list(bring_files(library.path, jobs, [folder]))
+    steps = list(bring_files(library.path, jobs, [folder], read=read_given))
     assert steps[-1] == Step(
         None, Report(files=7, done=7, articles=5, known=1, updates=0, failed=1, skipped=5)
     )
@@ -110,7 +113,9 @@ def test_a_pipe_is_never_waited_for(folder: Path) -> None:
 def test_cancelling_keeps_what_came_in_until_then(library: Library, folder: Path) -> None:
     steps: list[Step] = []
     jobs = NotedJobs()
-    for step in bring_files(library.path, jobs, [folder], cancelled=lambda: library.articles.count() >= 2):
+    for step in bring_files(
+        library.path, jobs, [folder], cancelled=lambda: library.articles.count() >= 2, read=read_given
+    ):
         steps.append(step)
     report = steps[-1].report
     assert report.cancelled
@@ -119,7 +124,7 @@ def test_cancelling_keeps_what_came_in_until_then(library: Library, folder: Path
 
 
 def test_one_who_stops_asking_leaves_the_library_closed(library: Library, folder: Path) -> None:
-    with closing(bring_files(library.path, NotedJobs(), [folder])) as steps:
+    with closing(bring_files(library.path, NotedJobs(), [folder], read=read_given)) as steps:
         first = next(step for step in steps if step.ingested)
     assert list(steps) == []
     assert [row.id for row in library.articles.page(0, 9)] == [one.article for one in first.ingested]
@@ -137,13 +142,27 @@ def test_a_library_that_is_gone_is_told(tmp_path: Path) -> None:
         next(bring_files(tmp_path / "none.sourcelight", NotedJobs(), []))
 
 
+def test_a_file_that_ends_its_reader_stops_no_other(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ("a.txt", "crash", "b.txt")
+    for name in names:
+        (tmp_path / name).write_text(f"The file {name} spoke of the harbour.", encoding="utf-8")
+    monkeypatch.setattr(bringing, "ReaderProcess", lambda: ReaderProcess(read=fake_reader.read))
+    steps = list(bring_files(library.path, NotedJobs(), [tmp_path / name for name in names]))
+    assert (steps[-1].report.articles, steps[-1].report.failed) == (2, 1)
+    assert [failed.place for failed in library.failed.all()] == [str(tmp_path / "crash")]
+
+
 def test_reading_goes_on_while_many_files_come_in_from_a_thread(library: Library, tmp_path: Path) -> None:
     for n in range(150):
         (tmp_path / f"{n}.txt").write_text(f"Number {n} spoke of the harbour.", encoding="utf-8")
     ended: list[Report] = []
 
     def work() -> None:
-        ended.extend(step.report for step in bring_files(library.path, NotedJobs(), [tmp_path]))
+        ended.extend(
+            step.report for step in bring_files(library.path, NotedJobs(), [tmp_path], read=read_given)
+        )
 
     thread = threading.Thread(target=work)
     thread.start()

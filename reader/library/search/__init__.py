@@ -3,9 +3,10 @@
 from reader.library.search.grammar import NAMES, parse
 from reader.library.search.query import Parsed, Problem, Query
 from reader.library.search.results import Column, Count, FoundSaying, Hit, Page
-from reader.library.search.store import SearchStore
+from reader.library.search.store import AT_OPENING, SearchStore
 
 __all__ = [
+    "AT_OPENING",
     "NAMES",
     "Column",
     "Count",

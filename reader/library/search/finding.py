@@ -6,7 +6,7 @@ quick as one for a rare word.
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from reader.library.connection import Connection
@@ -36,10 +36,12 @@ class Source:
 
     @property
     def where(self) -> str:
+        """What stands behind WHERE; its parameters are `values`."""
         return " AND ".join(("articles.trashed IS NULL", *(condition.sql for condition in self.conditions)))
 
     @property
     def values(self) -> list[str | int]:
+        """The parameters of `where`."""
         return [value for condition in self.conditions for value in condition.values]
 
     def ids(self, more: str = "") -> str:
@@ -69,9 +71,11 @@ class Finder:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def newest(self, plan: Plan, most: int = MOST_COUNTED + 1) -> list[int]:
-        """Return the ids of the articles, the newest ``most``."""
+    def newest(self, plan: Plan, most: int = MOST_COUNTED + 1, before: int | None = None) -> list[int]:
+        """Return the ids of the articles, the newest ``most``, or of those with an id below ``before``."""
         found = source(plan)
+        if before is not None:
+            found = replace(found, conditions=(*found.conditions, Condition("articles.id < ?", (before,))))
         return self._ids(found.ids(), [*found.values, most, 0])
 
     def count(self, plan: Plan) -> Count:
@@ -83,12 +87,15 @@ class Finder:
     ) -> tuple[list[int], Count]:
         """Return the ids on a page of the results, and how many results there are.
 
-        Without ``sort``, by relevance where words are looked for, else the newest first.
+        Without ``sort``, by relevance where words are looked for, else the last stored ones first.
         """
         newest = self.newest(plan)
         many = len(newest) > MOST_COUNTED
         if sort is None and plan.words is not None:
             ids = self._by_relevance(plan, newest, many, offset, limit)
+        elif sort is None and many:
+            found = source(plan)
+            ids = self._ids(found.ids(), [*found.values, limit, offset])
         else:
             order = Listing(sort=sort or Sort.ADDED, descending=descending or sort is None).order
             ids = self._sorted_all(plan, order, offset, limit) if many else self._sorted(newest, order)
@@ -106,7 +113,7 @@ class Finder:
         page = first[offset : offset + limit]
         if len(page) < limit:
             found = source(plan)
-            older = found.ids(f"AND {found.key} < ? AND articles.id NOT IN (SELECT value FROM json_each(?))")
+            older = found.ids(f"AND {found.key} < ? AND articles.id NOT IN (SELECT value FROM json_each(?))")  # noqa: S608
             skipped = max(0, offset - len(first))
             page += self._ids(
                 older, [*found.values, newest[-1], json.dumps(titled), limit - len(page), skipped]
@@ -115,9 +122,10 @@ class Finder:
 
     def _ranked(self, words: str, ids: Sequence[int], least: int) -> list[int]:
         """Return ``ids``, none below ``least``, by relevance."""
+        # With a plus before it, SQLite looks a row up in the set instead of asking FTS5 for each of the set.
         return self._ids(
             "SELECT rowid FROM article_index WHERE article_index MATCH ? AND rowid >= ? "  # noqa: S608
-            f"AND rowid IN (SELECT value FROM json_each(?)) ORDER BY {_RANK}, rowid DESC",
+            f"AND +rowid IN (SELECT value FROM json_each(?)) ORDER BY {_RANK}, rowid DESC",
             [words, least, json.dumps(ids)],
         )
 

@@ -1,4 +1,4 @@
-"""Words as the search index sees them: letters and digits without case and diacritics.
+"""Words as the search index sees them: letters and digits without case, Latin ones without diacritics.
 
 It follows FTS5's tokenizer "unicode61 remove_diacritics 2", so that what is marked is what was found.
 """
@@ -18,10 +18,11 @@ class _Folding(dict[int, int]):
 
     def __missing__(self, code: int) -> int:
         letter = chr(code)
-        base, *marks = unicodedata.normalize("NFD", letter)
-        plain = base if all(map(_DIACRITICS.match, marks)) else letter
-        lower = plain.lower()
-        self[code] = ord(lower) if len(lower) == 1 else ord(plain)
+        parts = unicodedata.normalize("NFD", letter)
+        latin = parts[0].isascii() and all(map(_DIACRITICS.match, parts[1:]))
+        plain = parts[0] if latin else letter
+        folded = (plain.casefold(), plain.lower(), plain)  # “ß” would become two letters
+        self[code] = ord(next(one for one in folded if len(one) == 1))
         return self[code]
 
 

@@ -41,7 +41,7 @@ DEEPEST: Final = 12
 _MOST_PROBLEMS: Final = 20
 
 _FIELDS: Final = {field.value: field for field in Field if field is not Field.ANYWHERE}
-_FACTS: Final = {"kind": Kind, "form": Form, "act": Act}
+_FACTS: Final[dict[str, type[Form] | type[Act] | type[Kind]]] = {"kind": Kind, "form": Form, "act": Act}
 _STATES: Final = {state.value: state for state in State}
 _MOMENTS: Final = {moment.value: moment for moment in Moment}
 _YES: Final = {"", "yes", "true"}
@@ -75,7 +75,9 @@ class _Parser:
                 parts.append(node)
             if (stray := self._take(Sort.CLOSE)) is not None:
                 self._at(stray, "This bracket closes nothing.")
-        problems = sorted(dict.fromkeys(self._problems), key=lambda problem: problem.start)[:_MOST_PROBLEMS]
+        problems = sorted(dict.fromkeys(self._problems), key=lambda problem: problem.start)
+        # The last one tells where reading stopped.
+        problems = [*problems[:_MOST_PROBLEMS], *problems[_MOST_PROBLEMS:][-1:]]
         return Parsed(Query(joined(parts, All)), tuple(problems))
 
     def _any(self, field: Field) -> Node | None:

@@ -1,6 +1,7 @@
 """Keeping the search index: what changed is read into it, and what is damaged is made anew."""
 
 import json
+import secrets
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -9,6 +10,7 @@ from typing import Final
 
 from reader.errors import DamagedLibrary
 from reader.library.connection import Connection, Row
+from reader.library.search.folding import words_of
 from reader.library.tables.search import ALL_ANEW, INDEX
 from reader.model import Act, Form, Kind
 
@@ -63,8 +65,44 @@ SELECT attribution, role, "start", "end" FROM attribution_spans
 WHERE article = ? AND role IN ('content', 'cue') ORDER BY attribution, role, position
 """
 
+_CHECK: Final = "INSERT INTO {0} ({0}) VALUES ('integrity-check')"
+
+_NUMBERS: Final = """
+SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM article_index_docsize),
+    (SELECT count(*) FROM search_changed WHERE NOT indexed AND article IN (SELECT id FROM articles)),
+    (SELECT count(*) FROM search_changed WHERE indexed AND article NOT IN (SELECT id FROM articles))
+"""
+
+_LEFT_OVER: Final = """
+SELECT name FROM sqlite_master WHERE type = 'table' AND name IN (
+    'article_index_data', 'article_index_idx', 'article_index_docsize', 'article_index_config',
+    'attribution_index_data', 'attribution_index_idx', 'attribution_index_docsize',
+    'attribution_index_config', 'attribution_index_content'
+)
+"""
+
+_ELSEWHERE: Final = """
+INSERT INTO search_retold (article)
+SELECT DISTINCT article FROM search_places AS before
+WHERE article NOT IN (SELECT article FROM search_retold) AND NOT EXISTS (
+    SELECT 1 FROM cast_places AS now
+    WHERE now.article = before.article AND now.key = before.key AND now.nth = before.nth
+        AND now.actor = before.actor
+)
+"""
+
+_PROBE_WORDS: Final = """
+SELECT articles.id, title FROM articles
+WHERE id NOT IN (SELECT article FROM search_changed) ORDER BY id DESC LIMIT 3
+"""
+_PROBE_TOLD: Final = "SELECT id, c3 FROM attribution_index_content ORDER BY id DESC LIMIT 3"
+
 Progress = Callable[[int, int], object]
 """Told after each batch: how many articles are done, and how many there are."""
+
+
+_HARMED = (DamagedLibrary, MemoryError)
+"""What a damaged index ends in: read as a length, a wild number asks for more memory than there is."""
 
 
 class SearchIndex:
@@ -75,11 +113,8 @@ class SearchIndex:
 
     def waiting(self) -> int:
         """Return how many articles changed since they were read into the index."""
-        return int(
-            self._connection.value(
-                "SELECT count(*) FROM (SELECT article FROM search_changed UNION SELECT article FROM search_retold)"
-            )
-        )
+        both = "SELECT article FROM search_changed UNION SELECT article FROM search_retold"
+        return int(self._connection.value(f"SELECT count(*) FROM ({both})"))  # noqa: S608
 
     def refresh(
         self,
@@ -92,33 +127,56 @@ class SearchIndex:
 
         ``most`` is the number of articles after which it may stop. A damaged index is made anew.
         """
-        done, total = 0, self.waiting()
+        if self._connection.row("SELECT 1 FROM search_places LIMIT 1"):
+            with self._connection.writing():
+                self._settle()
+        done, total, healed = 0, self.waiting(), False
         while done < min(total, most or total) and not cancelled():
-            with self.healing():
+            batch: int | None = None
+            with self.healing(tried=healed):
                 batch = self._refresh_batch(min(_BATCH, (most or total) - done))
-                if not batch:  # another program was faster
-                    break
-                done += batch
-                if on_progress is not None:
-                    on_progress(done, total)
+            healed = healed or batch is None
+            if batch == 0:  # another program was faster
+                break
+            done += batch or 0
+            if on_progress is not None and batch:
+                on_progress(done, total)
         return done
 
     def rebuild(self) -> None:
         """Begin the index anew, empty; all articles wait to be read into it."""
         with self._connection.writing():
-            for table in ("article_index", "attribution_index"):
-                self._connection.change(f"DROP TABLE IF EXISTS {table}")
+            self._drop()
             _run_all(self._connection, INDEX + ALL_ANEW)
 
+    def _drop(self) -> None:
+        """Remove the index, also where FTS5 can't open it any more, as DROP TABLE would have to."""
+        self._connection.change("PRAGMA writable_schema = ON")
+        self._connection.change(
+            "DELETE FROM sqlite_master WHERE name IN ('article_index', 'attribution_index')"
+        )
+        self._connection.change("PRAGMA writable_schema = RESET")
+        for (table,) in self._connection.rows(_LEFT_OVER):
+            try:
+                self._connection.change(f"DROP TABLE {table}")
+            except DamagedLibrary:
+                # Its pages can't even be given back: it is put aside, the library goes on without them.
+                self._connection.change(f"ALTER TABLE {table} RENAME TO lost_{secrets.token_hex(4)}")
+
     @contextmanager
-    def healing(self) -> Iterator[None]:
-        """Make the index anew where what is done inside finds it damaged; DamagedLibrary where more is."""
+    def healing(self, *, tried: bool = False) -> Iterator[None]:
+        """Make the index anew where what is done inside finds it damaged; DamagedLibrary where more is.
+
+        With ``tried``, that was done already, and it is the library itself that is damaged.
+        """
         try:
             yield
-        except DamagedLibrary:
+        except _HARMED:
+            if tried:
+                raise
             self.rebuild()
         except sqlite3.OperationalError as error:
-            if "no such table: a" not in str(error):
+            if tried or "no such table: a" not in str(error):  # the index is gone, which nothing else tells
                 raise
             self.rebuild()
 
@@ -126,18 +184,34 @@ class SearchIndex:
         """Tell whether SQLite finds the index in order, and it holds what it should; reads all of it."""
         try:
             for table in ("article_index", "attribution_index"):
-                self._connection.insert(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')", [])
-        except DamagedLibrary:
+                self._connection.change(_CHECK.format(table))
+        except _HARMED:
             return False
         return self.is_complete()
 
+    def is_sound(self) -> bool:
+        """Tell whether the index has all articles and finds the newest by their words; reads little of it."""
+        try:
+            return self.is_complete() and all(
+                self._finds(table, column, row, words)
+                for table, column, probe in (
+                    ("article_index", "title", _PROBE_WORDS),
+                    ("attribution_index", "facts", _PROBE_TOLD),
+                )
+                for row, words in self._connection.rows(probe)
+            )
+        except (*_HARMED, sqlite3.OperationalError):
+            return False
+
+    def _finds(self, table: str, column: str, row: int, told: str) -> bool:
+        words = [word for word in words_of(told) if word.isascii()]
+        match = f'{column} : "{words[0]}"' if words else ""
+        sql = f"SELECT 1 FROM {table} WHERE {table} MATCH ? AND rowid = ?"  # noqa: S608
+        return not words or self._connection.row(sql, [match, row]) is not None
+
     def is_complete(self) -> bool:
         """Tell whether the index has as many articles as the library, but for those that wait."""
-        known, indexed, new, gone = self._connection.rows(
-            "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM article_index_docsize), "
-            "(SELECT count(*) FROM search_changed WHERE NOT indexed AND article IN (SELECT id FROM articles)), "
-            "(SELECT count(*) FROM search_changed WHERE indexed AND article NOT IN (SELECT id FROM articles))"
-        )[0]
+        known, indexed, new, gone = self._connection.rows(_NUMBERS)[0]
         return bool(known == indexed + new - gone)
 
     def _refresh_batch(self, most: int) -> int:
@@ -151,8 +225,13 @@ class SearchIndex:
                 self._read_attributions(article)
             self._done("search_changed", changed)
             self._done("search_retold", retold)
-            self._connection.change("DELETE FROM search_kinds")
         return len({*changed, *retold})
+
+    def _settle(self) -> None:
+        """Note the articles in which a name leads to another actor than before."""
+        self._connection.change(_ELSEWHERE)
+        self._connection.change("DELETE FROM search_places")
+        self._connection.change("DELETE FROM search_kinds")
 
     def _waiting(self, table: str, most: int) -> list[int]:
         rows = self._connection.rows(f"SELECT article FROM {table} ORDER BY article DESC LIMIT ?", [most])  # noqa: S608

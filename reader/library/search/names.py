@@ -10,7 +10,8 @@ _MOST: Final = 300
 """Actors of the library for one name; the names in the articles are looked up besides."""
 
 _ACTORS: Final = """
-SELECT actor FROM cast_names WHERE (telling OR given) AND instr(' ' || key || ' ', ?)
+SELECT actor FROM cast_names INDEXED BY cast_names_known
+WHERE (telling OR given) AND instr(' ' || key || ' ', ?)
 GROUP BY actor ORDER BY max(given) DESC, actor LIMIT ?
 """
 

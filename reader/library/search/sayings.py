@@ -2,19 +2,19 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
-from reader.library.connection import Connection
-from reader.library.search.finding import BY_TOLD, Source, source
+from reader.library.connection import Connection, Row
+from reader.library.search.finding import Finder
 from reader.library.search.index import PLACES
 from reader.library.search.results import Column, Count, FoundSaying, Page
-from reader.library.search.sql import Condition, Plan
+from reader.library.search.sql import Plan
 from reader.model import Act, Form, Kind
 
 MOST_SORTED: Final = 10_000
 """How many rows are counted and sorted; of more, those of the newest articles."""
-_BATCH: Final = 500
+_BATCH: Final = 200
+"""Articles that are read at once to write all rows out."""
 
 _ROWS: Final = f"""
 FROM json_each(?) AS wanted
@@ -35,6 +35,24 @@ SELECT articles.id, attributions.position, title, outlet, published, added, acto
 {_ROWS} {_WORDS}
 """
 
+_MATCHING: Final = f"""
+SELECT attribution_index.rowid
+FROM attribution_index CROSS JOIN articles ON articles.id = attribution_index.rowid / {PLACES}
+WHERE attribution_index MATCH ? AND trashed IS NULL
+"""  # noqa: S608 - nothing but what stands above goes into it
+
+# The articles come in their order, so that reading stops at the limit.
+_ALL_TOLD: Final = f"""
+SELECT article * {PLACES} + position FROM json_each(?) AS wanted
+CROSS JOIN attributions ON attributions.article = wanted.value LIMIT ?
+"""  # noqa: S608
+_TOLD_WITHIN: Final = f"""
+SELECT rowid FROM attribution_index WHERE attribution_index MATCH ? AND rowid BETWEEN ? AND ?
+AND rowid / {PLACES} IN (SELECT value FROM json_each(?)) ORDER BY rowid DESC LIMIT ?
+"""  # noqa: S608
+_ALL: Final = -1
+"""As a limit, none."""
+
 _KEYS: Final = {
     Column.ADDED: "added",
     Column.PUBLISHED: "dated",
@@ -52,8 +70,9 @@ _KEYS: Final = {
 class Sayings:
     """Finds the attributions of one library that meet a plan."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, finder: Finder) -> None:
         self._connection = connection
+        self._finder = finder
 
     def page(
         self, plan: Plan, column: Column, descending: bool, offset: int, limit: int
@@ -67,33 +86,33 @@ class Sayings:
 
     def every(self, plan: Plan) -> Iterator[FoundSaying]:
         """Yield all rows, the newest article first; read piece by piece."""
-        before: int | None = None
-        while rows := self._newest(plan, _BATCH, before):
-            yield from self._full(rows)
-            before = rows[-1]
+        articles: list[int] | None = None
+        while articles := self._articles(plan, articles):
+            yield from self._full(self._rows(plan, articles, _ALL))
 
-    def _newest(self, plan: Plan, most: int, before: int | None = None) -> list[int]:
-        """Return up to ``most`` rows of the index of attributions, from the highest below ``before`` down."""
-        if plan.told is not None:
-            match = Condition("attribution_index MATCH ?", (plan.told,))
-            found = Source(BY_TOLD, "attribution_index.rowid", (match, *plan.all_conditions(words=True)))
-            row = order = found.key
-        else:
-            found = source(plan)
-            found = replace(
-                found, tables=f"{found.tables} CROSS JOIN attributions ON attributions.article = articles.id"
-            )
-            row = f"(attributions.article * {PLACES} + attributions.position)"
-            order = f"{found.key} DESC, attributions.position"
-        below = [] if before is None else [Condition(f"{row} < ?", (before,))]
-        if before is not None and plan.told is None:
-            below.append(Condition(f"{found.key} <= ?", (before // PLACES,)))
-        found = replace(found, conditions=(*found.conditions, *below))
+    def _articles(self, plan: Plan, before: list[int] | None) -> list[int]:
+        return self._finder.newest(plan, _BATCH, before[-1] if before else None)
+
+    def _newest(self, plan: Plan, most: int) -> list[int]:
+        """Return up to ``most`` rows, those of the newest articles."""
+        if plan.told is None:
+            return self._rows(plan, self._finder.newest(plan, most), most)
+        conditions = plan.all_conditions(words=True)
+        where = "".join(f" AND {condition.sql}" for condition in conditions)
+        values = [value for condition in conditions for value in condition.values]
         rows = self._connection.rows(
-            f"SELECT {row} FROM {found.tables} WHERE {found.where} ORDER BY {order} DESC LIMIT ?",  # noqa: S608
-            [*found.values, most],
+            f"{_MATCHING}{where} ORDER BY attribution_index.rowid DESC LIMIT ?", [plan.told, *values, most]
         )
-        return [number for (number,) in rows]
+        return [row for (row,) in rows]
+
+    def _rows(self, plan: Plan, articles: Sequence[int], most: int) -> list[int]:
+        """Return up to ``most`` rows of these articles, in their order and in that of their texts."""
+        if plan.told is None:
+            rows = self._connection.rows(_ALL_TOLD, [json.dumps(articles), most])
+        else:
+            span = (min(articles) * PLACES, (max(articles) + 1) * PLACES - 1)
+            rows = self._connection.rows(_TOLD_WITHIN, [plan.told, *span, json.dumps(articles), most])
+        return [row for (row,) in rows]
 
     def _sorted(
         self, rows: Sequence[int], column: Column, descending: bool, offset: int, limit: int
@@ -101,7 +120,7 @@ class Sayings:
         key, direction = _KEYS[column], "DESC" if descending else "ASC"
         words = _WORDS if "attribution_index" in key else ""
         found = self._connection.rows(
-            f"SELECT wanted.value {_ROWS} {words} "  # noqa: S608
+            f"SELECT wanted.value {_ROWS} {words} "
             f"ORDER BY {key} IS NULL, {key} {direction}, articles.id {direction}, attributions.position "
             "LIMIT ? OFFSET ?",
             [json.dumps(rows), limit, offset],
@@ -111,10 +130,25 @@ class Sayings:
     def _full(self, rows: Sequence[int]) -> list[FoundSaying]:
         """Return the rows in this order."""
         found = {}
-        for article, index, *words, kind, cue, content, form, act in self._connection.rows(
-            _FULL, [json.dumps(rows)]
-        ):
-            told_by = None if kind is None else Kind(kind)
-            row = FoundSaying(article, index, *words, told_by, cue, content, Form(form), Act(act))
-            found[article * PLACES + index] = row
+        for row in self._connection.rows(_FULL, [json.dumps(rows)]):
+            saying = _saying(row)
+            found[saying.article * PLACES + saying.index] = saying
         return [found[row] for row in rows if row in found]
+
+
+def _saying(row: Row) -> FoundSaying:
+    article, index, title, outlet, published, added, actor, kind, cue, content, form, act = row
+    return FoundSaying(
+        article=article,
+        index=index,
+        title=title,
+        outlet=outlet,
+        published=published,
+        added=added,
+        actor=actor,
+        kind=None if kind is None else Kind(kind),
+        cue=cue,
+        content=content,
+        form=Form(form),
+        act=Act(act),
+    )

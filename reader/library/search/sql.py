@@ -18,7 +18,6 @@ from reader.library.search.query import (
     In,
     Is,
     Language,
-    Leaf,
     Length,
     Node,
     Not,
@@ -124,15 +123,14 @@ class _Planner:
                 return _joined(map(self._condition, parts), " OR ")
             case All(parts):
                 return _joined(self.together(_flat(parts)).all_conditions(words=True, told=True), " AND ")
-            case _:
-                return self._leaf(node)
-
-    def _leaf(self, leaf: Leaf) -> Condition:
-        match leaf:
-            case Words(_, field) if not field.of_attribution:
-                return Condition(HOLDS, (self._fts(leaf),))
             case Words() | Fact():
-                return Condition(TELLS, (self._fts(leaf),))
+                sql = TELLS if _is_about(node, attributions=True) else HOLDS
+                return Condition(sql, (self._fts(node),))
+            case _:
+                return self._of_article(node)
+
+    def _of_article(self, leaf: Is | Tagged | In | Language | Period | Length) -> Condition:
+        match leaf:
             case Is(state):
                 return Condition(_STATES[state])
             case Tagged(words, prefix):

@@ -1,9 +1,10 @@
-"""Searching a library: articles with snippets, the places to mark in a text, and what is told in all of them."""
+"""Searching a library: articles with snippets, the places to mark in a text, attributions as a table."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Final, TypeVar
 
-from reader.errors import EnvironmentFault
+from reader.errors import DamagedLibrary, EnvironmentFault
 from reader.library.articles import ArticleStore
 from reader.library.connection import Connection
 from reader.library.listing import Sort
@@ -19,6 +20,8 @@ from reader.model import Spans
 
 T = TypeVar("T")
 
+AT_OPENING: Final = 1_000
+"""Articles of an older library that are read into the index when it is opened: a few seconds."""
 AT_ONCE: Final = 100
 """Changed articles that are read into the index before a search: a fraction of a second."""
 
@@ -32,10 +35,11 @@ class SearchStore:
 
     def __init__(self, connection: Connection, articles: ArticleStore) -> None:
         self.index = SearchIndex(connection)
+        self._checked = False
         self._finder = Finder(connection)
         self._names = LibraryNames(connection)
         self._hits = Hits(connection)
-        self._sayings = Sayings(connection)
+        self._sayings = Sayings(connection, self._finder)
         self._articles = articles
 
     def find(
@@ -97,18 +101,23 @@ class SearchStore:
 
     def _asked(self, ask: Callable[[], T]) -> T:
         """Return the answer, from an index that is up to date and whole."""
-        self._bring_up_to_date()
+        if not self._checked and not self.index.is_sound():
+            self.index.rebuild()
+        self._checked = True
+        self.catch_up(AT_ONCE)
         answers: list[T] = []
         with self.index.healing():
             answers.append(ask())
         if not answers:  # it was damaged, and is new
-            self._bring_up_to_date()
+            self.catch_up(AT_ONCE)
             answers.append(ask())
         return answers[0]
 
-    def _bring_up_to_date(self) -> None:
-        try:
-            self.index.refresh(most=AT_ONCE)
-        except EnvironmentFault:
-            # Another program is writing, or nobody may: the index as it is answers all the same.
-            return
+    def catch_up(self, most: int) -> None:
+        """Read up to ``most`` changed articles into the index, where nothing stands in the way of it.
+
+        Where another program is writing, or nobody may, the index as it is answers all the same; where the
+        library itself is damaged, whatever reads that part of it will say so.
+        """
+        with suppress(EnvironmentFault, DamagedLibrary):
+            self.index.refresh(most=most)

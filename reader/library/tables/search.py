@@ -24,10 +24,18 @@ CREATE TABLE search_changed (
     notes TEXT
 ) STRICT;
 CREATE TABLE search_retold (article INTEGER NOT NULL PRIMARY KEY) STRICT;
--- Decisions about the cast take rows out and put them back: only another kind is a change for the index.
+-- Decisions about the cast take rows out and put them back. Only another kind, and a place that leads to
+-- another actor in the end, are changes for the index.
 CREATE TABLE search_kinds (actor INTEGER NOT NULL PRIMARY KEY, kind TEXT NOT NULL) STRICT;
+CREATE TABLE search_places (
+    article INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    nth INTEGER NOT NULL,
+    actor INTEGER NOT NULL,
+    PRIMARY KEY (article, key, nth)
+) STRICT, WITHOUT ROWID;
 
-CREATE INDEX cast_names_known ON cast_names (key) WHERE telling OR given;
+CREATE INDEX cast_names_known ON cast_names (key, given, telling) WHERE telling OR given;
 """
 
 _CHANGED = """
@@ -47,6 +55,10 @@ _OF_ACTOR = """
     WHERE actor = NEW.id AND article NOT IN (SELECT article FROM search_retold);
 """
 
+_KNOWN = (
+    "EXISTS (SELECT 1 FROM search_places WHERE article = {0}.article AND key = {0}.key AND nth = {0}.nth)"
+)
+
 # All come before the change, as long as the view still shows the words that the index holds.
 _WORDS = "".join(
     f"CREATE TRIGGER {name} {event} BEGIN {_CHANGED.format(article=article)} END;\n"
@@ -64,9 +76,8 @@ _TOLD = "".join(
     for name, event, article in (
         ("search_analysis_comes", "AFTER INSERT ON analyses", "NEW.article"),
         ("search_analysis_goes", "AFTER DELETE ON analyses", "OLD.article"),
-        ("search_place_comes", "AFTER INSERT ON cast_places", "NEW.article"),
+        ("search_place_comes", f"AFTER INSERT ON cast_places WHEN NOT {_KNOWN.format('NEW')}", "NEW.article"),
         ("search_place_changes", "AFTER UPDATE OF actor ON cast_places", "NEW.article"),
-        ("search_place_goes", "AFTER DELETE ON cast_places", "OLD.article"),
     )
 )
 
@@ -78,6 +89,10 @@ BEGIN
 END;
 {_WORDS}
 {_TOLD}
+CREATE TRIGGER search_place_goes AFTER DELETE ON cast_places WHEN NOT {_KNOWN.format("OLD")}
+BEGIN
+    INSERT INTO search_places (article, key, nth, actor) VALUES (OLD.article, OLD.key, OLD.nth, OLD.actor);
+END;
 CREATE TRIGGER search_kind_changes AFTER UPDATE OF kind ON cast_actors WHEN OLD.kind <> NEW.kind
 BEGIN {_OF_ACTOR} END;
 CREATE TRIGGER search_kind_goes AFTER DELETE ON cast_actors
@@ -109,6 +124,7 @@ ALL_ANEW = """
 DELETE FROM search_changed;
 DELETE FROM search_retold;
 DELETE FROM search_kinds;
+DELETE FROM search_places;
 INSERT INTO search_changed (article, indexed) SELECT article, 0 FROM article_texts;
 INSERT INTO search_retold (article) SELECT article FROM analyses;
 """

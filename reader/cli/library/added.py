@@ -1,0 +1,93 @@
+"""What came of everything that was to be added, and how it is told."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TextIO
+
+from reader.cli.tables import one_line
+from reader.exports.values import Json
+from reader.library import Library
+from reader.services.bringing import Report
+from reader.services.ingest import Ingested
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one place: its articles, or the sentence that says why there are none.
+
+    ``skipped`` says why a file in a folder was passed over; ``led_to`` is where redirects led.
+    """
+
+    place: str
+    ingested: tuple[Ingested, ...] = ()
+    reason: str | None = None
+    skipped: str | None = None
+    led_to: str | None = None
+
+    @property
+    def complaint(self) -> str:
+        """The sentence about what failed, with its place."""
+        reason = self.reason or ""
+        return reason if self.place in reason else f"“{self.place}”: {reason}"
+
+
+def report(outcomes: Sequence[Outcome], places: int, *, cancelled: bool) -> Report:
+    """Return the report of what came of ``places``, those that were skipped not counted."""
+    ingested = [one for outcome in outcomes for one in outcome.ingested]
+    skipped = sum(outcome.skipped is not None for outcome in outcomes)
+    return Report(
+        files=places,
+        done=len(outcomes) - skipped,
+        articles=sum(one.new for one in ingested),
+        known=sum(not one.new for one in ingested),
+        updates=sum(one.updates is not None for one in ingested),
+        failed=sum(outcome.reason is not None for outcome in outcomes),
+        skipped=skipped,
+        cancelled=cancelled,
+    )
+
+
+def lines(library: Library, outcomes: Sequence[Outcome]) -> list[str]:
+    """Return a line for each article: whether it is new, its id, its title."""
+    told = []
+    for outcome in outcomes:
+        led = f"  (led to {one_line(outcome.led_to)})" if outcome.led_to else ""
+        for one in outcome.ingested:
+            what = "known" if not one.new else "update" if one.updates else "new"
+            older = f"  (of {one.updates})" if one.updates else ""
+            title = one_line(library.articles.summary(one.article).title)
+            told.append(f"{what:<6} {one.article:>5}  {title}{older}{led}")
+    return told
+
+
+def values(library: Library, outcomes: Sequence[Outcome], *, stopped: bool) -> Json:
+    """Return what came of everything, as a value of JSON."""
+    return {
+        "articles": [
+            {
+                "id": one.article,
+                "new": one.new,
+                "updates": one.updates,
+                "title": library.articles.summary(one.article).title,
+                "place": outcome.place,
+            }
+            for outcome in outcomes
+            for one in outcome.ingested
+        ],
+        "failed": [{"place": one.place, "reason": one.reason} for one in outcomes if one.reason],
+        "skipped": [{"place": one.place, "reason": one.skipped} for one in outcomes if one.skipped],
+        "redirects": [{"place": one.place, "address": one.led_to} for one in outcomes if one.led_to],
+        "stopped": stopped,
+    }
+
+
+def write(
+    stream: TextIO, library: Library, outcomes: Sequence[Outcome], told: Report, *, as_json: bool
+) -> None:
+    """Write what came of everything, for people or as JSON."""
+    if as_json:
+        json.dump(values(library, outcomes, stopped=told.cancelled), stream, ensure_ascii=False, indent=1)
+        stream.write("\n")
+    else:
+        stream.writelines(f"{line}\n" for line in [*lines(library, outcomes), told.sentence])

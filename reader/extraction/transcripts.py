@@ -1,0 +1,41 @@
+"""Transcripts and interviews: lines that begin with who speaks ("WALLACE: …", "Q: …") are told by him.
+
+A text with several such lines leaves no doubt, whatever a tagger that learned from reports makes of it.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from spacy.tokens import Doc
+
+from reader.extraction.labels import speaker_of_line
+from reader.extraction.relations import Relation
+
+_FEWEST: Final = 2
+"""How many lines with a speaker make a transcript."""
+
+
+def with_turns(doc: Doc, by_rules: Iterable[Relation], found: Sequence[Relation]) -> list[Relation]:
+    """Return ``found`` with the labelled lines that ``by_rules`` hold, where the text is a transcript.
+
+    <<<<<<< HEAD
+    What was found across a line loses the words of that line; what another voice tells in it stays nested.
+    =======
+    What was found across a line loses the words of that line; what another voice tells inside it stays.
+    >>>>>>> w5-actors
+    """
+    turns = [r for r in by_rules if doc[r.head].text == ":" and speaker_of_line(doc, r.head - 1) is not None]
+    if len(turns) < _FEWEST:
+        return list(found)
+    known = {i for relation in found for i in relation.source}
+    turns = [turn for turn in turns if not turn.source & known]
+    for turn in turns:
+        for relation in found:
+            if not (relation.tokens <= turn.content and _is_other(doc, relation)):
+                relation.content -= turn.tokens
+    return [*(relation for relation in found if relation.content), *turns]
+
+
+def _is_other(doc: Doc, relation: Relation) -> bool:
+    """Tell whether a relation inside a turn is told by somebody else than "I"."""
+    return any(doc[i].pos_ != "PRON" for i in relation.source)

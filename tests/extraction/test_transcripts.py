@@ -1,0 +1,59 @@
+"""Lines of a transcript go to who opens them."""
+
+from spacy.tokens import Doc
+
+from reader.extraction.relations import Relation
+from reader.extraction.transcripts import with_turns
+from tests.extraction.docs import parse
+
+LINES = (
+    "(dep BELL/NNP :) (nsubj Farmers/NNS) left/VBD . ¶",
+    "(dep DAHL/NNP :) (nsubj It/PRP) snowed/VBD . ¶",
+)
+
+
+def turn(start: int) -> Relation:
+    return Relation(start + 1, {start + 1}, {start}, {start + 2, start + 3})
+
+
+def told(doc: Doc, found: list[Relation], by_rules: list[Relation]) -> list[tuple[str, str]]:
+    return [
+        (
+            " ".join(doc[i].text for i in sorted(r.source)),
+            " ".join(doc[i].text for i in sorted(r.content)),
+        )
+        for r in with_turns(doc, by_rules, found)
+    ]
+
+
+def test_every_line_is_told_by_its_speaker() -> None:
+    doc = parse(*LINES)
+    assert told(doc, [], [turn(0), turn(6)]) == [("BELL", "Farmers left"), ("DAHL", "It snowed")]
+
+
+def test_what_was_found_across_lines_gives_them_up() -> None:
+    doc = parse(*LINES)
+    across = Relation(3, set(), set(), {0, 1, 2, 3, 6, 7, 8, 9})
+    assert told(doc, [across], [turn(0), turn(6)]) == [("BELL", "Farmers left"), ("DAHL", "It snowed")]
+
+
+def test_what_is_told_inside_a_line_stays() -> None:
+    doc = parse(*LINES)
+    inside = Relation(3, set(), {2}, {3})
+    assert told(doc, [inside], [turn(0), turn(6)])[0] == ("Farmers", "left")
+
+
+def test_what_the_speaker_says_of_himself_is_no_other_voice() -> None:
+    doc = parse(*LINES)
+    assert told(doc, [Relation(9, set(), {8}, {9})], [turn(0), turn(6)])[-1] == ("DAHL", "It snowed")
+    assert len(told(doc, [Relation(9, set(), {8}, {9})], [turn(0), turn(6)])) == 2
+
+
+def test_a_speaker_who_was_found_is_not_found_twice() -> None:
+    doc = parse(*LINES)
+    assert told(doc, [turn(0)], [turn(0), turn(6)]) == [("BELL", "Farmers left"), ("DAHL", "It snowed")]
+
+
+def test_one_labelled_line_is_no_transcript() -> None:
+    doc = parse(LINES[0])
+    assert told(doc, [], [turn(0)]) == []

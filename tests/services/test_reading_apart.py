@@ -1,0 +1,62 @@
+"""Files read in a process of their own: really spawned, with a reader that misbehaves on purpose."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from reader.errors import UnreadableArticle
+from reader.model import Way
+from reader.services.reading_apart import GivenFile, ReaderProcess
+from tests.importers.pdf_files import PdfPage, pdf
+
+from . import fake_reader
+
+STORY = GivenFile(b"The harbour board resigned.\n\nNobody said why.", "story.txt")
+
+
+@pytest.fixture
+def reader() -> Iterator[ReaderProcess]:
+    reader = ReaderProcess(read=fake_reader.read)
+    yield reader
+    reader.close()
+
+
+def test_files_are_read_one_after_the_other(reader: ReaderProcess) -> None:
+    for _ in range(2):
+        (imported,) = reader.read(STORY)
+        assert imported.article.text == "The harbour board resigned.\n\nNobody said why."
+        assert imported.origin.data == STORY.data
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("crash", "“crash” is damaged"),
+        ("memory", "“memory” takes more memory"),
+        ("refuse", "nothing to read in it"),
+    ],
+)
+def test_a_file_that_fails_is_told_and_the_next_one_is_read(
+    reader: ReaderProcess, name: str, told: str
+) -> None:
+    with pytest.raises(UnreadableArticle, match=told):
+        reader.read(GivenFile(b"x", name))
+    assert reader.read(STORY)
+
+
+def test_a_file_that_never_ends_is_told() -> None:
+    reader = ReaderProcess(seconds=0.2, read=fake_reader.read)
+    with pytest.raises(UnreadableArticle, match="“hang” takes too long"):
+        reader.read(GivenFile(b"x", "hang"))
+    reader.close()
+
+
+def test_the_real_reader_with_all_that_is_known_of_a_file() -> None:
+    page = PdfPage()
+    page.put_lines(60, 100, ["The harbour board resigned on Tues-", "day night, its chair said."])
+    reader = ReaderProcess()
+    (imported,) = reader.read(GivenFile(pdf([page]), "a.pdf", "application/pdf", Way.FOLDER, "folder/a.pdf"))
+    assert imported.article.text == "The harbour board resigned on Tuesday night, its chair said."
+    assert (imported.origin.way, imported.origin.place) == (Way.FOLDER, "folder/a.pdf")
+    reader.close()
+    reader.close()
