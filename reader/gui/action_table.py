@@ -144,7 +144,7 @@ SEARCH_ACTIONS = (
 
 SHELF_ACTIONS = (
     ActionSpec(
-        "new-collection", "&Library", "New &collection…", ("Ctrl+Shift+L",), "collection", separator=True
+        "new-collection", "&Library", "New &collection…", ("Ctrl+Shift+K",), "collection", separator=True
     ),
     ActionSpec("new-tag", "&Library", "New &tag…", ("Ctrl+Shift+T",), "tag"),
     ActionSpec(
@@ -155,6 +155,17 @@ SHELF_ACTIONS = (
         separator=True,
     ),
     ActionSpec("empty-trash", "&Library", "&Empty the trash…", icon="delete"),
+)
+
+NOTE_ACTIONS = (
+    ActionSpec(
+        "note",
+        "&Article",
+        "&Write a note…",
+        ("Ctrl+Alt+N",),
+        "note",
+        "Write a note on the article, or on the words that are selected",
+    ),
 )
 
 LIBRARY_ACTIONS = (*SEARCH_ACTIONS, *SHELF_ACTIONS)
@@ -258,6 +269,7 @@ ACTIONS = (
         "release", "&Article", "Let &go", ("Esc",), tip="Let go of the attribution, then of the voice"
     ),
     *ARTICLE_ACTIONS,
+    *NOTE_ACTIONS,
     *LIBRARY_ACTIONS,
     *VOICE_ACTIONS,
     *SAFETY_ACTIONS,
@@ -301,7 +313,7 @@ ACTIONS = (
     ActionSpec("voices", "&View", "Show the v&oices", ("F9",), "voices", checkable=True),
     ActionSpec("legend", "&View", "Show the le&gend", ("F10",), "legend", checkable=True),
     ActionSpec("to-library", "&Go", "Go to the &library", ("Ctrl+L",)),
-    ActionSpec("to-shelves", "&Go", "Go to the &shelves", ("Ctrl+Shift+L",)),
+    ActionSpec("to-shelves", "&Go", "Go to the &shelves", ("Ctrl+Shift+K",)),
     ActionSpec("to-article", "&Go", "Go to the &article", ("Ctrl+R",)),
     ActionSpec("to-voices", "&Go", "Go to the &voices", ("Ctrl+E",)),
     ActionSpec(

@@ -197,7 +197,7 @@ class Tasks(QObject):
 
 
 def wait_for(words: Words, call: Call[T]) -> T:
-    """Return what a work returns, beside a dialog where it takes long; raise the SourcelightError it ends in."""
+    """Return what a work returns, beside a dialog where it takes long; raise the error that it ends in."""
     dialog = TaskDialog(words)
     results: list[T] = []
     errors: list[SourcelightError] = []
