@@ -71,6 +71,21 @@ BRINGING_ACTIONS = (
     ),
     ActionSpec("samples", "&File", "Add &sample articles", tip="Add the articles that come with Sourcelight"),
     ActionSpec(
+        "feeds", "&File", "F&eeds…", ("Ctrl+Alt+F",), "feed", "Feeds, and what they tell", separator=True
+    ),
+    ActionSpec("refresh-feeds", "&File", "&Refresh feeds", ("Ctrl+F5",), tip="Fetch all feeds, now"),
+    ActionSpec(
+        "watched-folders", "&File", "&Watched folders…", tip="Bring in by itself what comes into a folder"
+    ),
+    ActionSpec(
+        "import-list",
+        "&File",
+        "&Import a list…",
+        tip="Reading lists, citations and lists of feeds from other programs",
+        separator=True,
+    ),
+    ActionSpec("export-opml", "&File", "E&xport feeds…", tip="Write the list of your feeds (OPML)"),
+    ActionSpec(
         "failed-imports",
         "&File",
         "Not &brought in…",

@@ -212,3 +212,4 @@ def begin(parts: Assembly, files: Sequence[Path], *, samples: bool) -> None:
     if parts.reading.article_id is None and newest is not None:
         parts.window.open_article(newest.id)
     parts.desk.catch_up()
+    parts.window.coming_in.look()

@@ -30,6 +30,7 @@ from reader.gui.exporting.exporting import Exporting
 from reader.gui.exporting.selection import chosen_articles
 from reader.gui.exporting.whole_library import WholeLibrary
 from reader.gui.feature import Feature
+from reader.gui.feeds.feature import ComingIn
 from reader.gui.icons import Icons
 from reader.gui.job_bridge import JobBoard
 from reader.gui.library_list.model import LibraryModel
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
         self.bringing_strip = BringingStrip(self)
         self.bringing_in = BringingIn(desk, reading, self.bringing_strip, self)
         self.wardrobe = Wardrobe(self.actions_table, self.icons, reading, settings, self)
+        self.coming_in = ComingIn(desk, self.bringing_in, self)
         parts = LibraryParts(
             library,
             asking,
@@ -105,6 +107,7 @@ class MainWindow(QMainWindow):
         self.whole_library = WholeLibrary(library, desk, self.actions_table, self)
         self.features: tuple[Feature, ...] = (
             self.bringing_in,
+            self.coming_in,
             self.wardrobe,
             self.voice_actions,
             *self.library_side.features,

@@ -129,6 +129,8 @@ QListWidget::item { border-radius: 6px; padding-left: 6px; color: @text; }
 QListWidget::item:selected { background: @chosen; color: @text; }
 #actor-choices, #choices { background: @raised; border: 1px solid @border; border-radius: 7px; padding: 4px; }
 #actor-choices::item, #choices::item { padding: 6px 8px; }
+#choices::item { border-radius: 6px; }
+#choices::item:selected { background: @chosen; color: @text; }
 QTreeView { background: transparent; border: 0; outline: 0; }
 QTreeView::branch { background: transparent; }
 #shelves { selection-background-color: transparent; }
