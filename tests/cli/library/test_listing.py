@@ -78,6 +78,7 @@ def test_a_long_list_is_read_page_by_page(
     ("argv", "said"),
     [
         (["--tag", "Land"], "There is no tag “Land” in the library."),
+        (["--tag", "\udcff"], "There is no tag “?” in the library."),
         (["--collection", "Board/Harbour"], "There is no collection “Board/Harbour” in the library."),
         (
             ["--collection", "board"],
