@@ -159,7 +159,7 @@ SEARCH_ACTIONS = (
 
 SHELF_ACTIONS = (
     ActionSpec(
-        "new-collection", "&Library", "New &collection…", ("Ctrl+Shift+L",), "collection", separator=True
+        "new-collection", "&Library", "New &collection…", ("Ctrl+Shift+K",), "collection", separator=True
     ),
     ActionSpec("new-tag", "&Library", "New &tag…", ("Ctrl+Shift+T",), "tag"),
     ActionSpec(
@@ -172,11 +172,64 @@ SHELF_ACTIONS = (
     ActionSpec("empty-trash", "&Library", "&Empty the trash…", icon="delete"),
 )
 
+NOTE_ACTIONS = (
+    ActionSpec(
+        "note",
+        "&Article",
+        "&Write a note…",
+        ("Ctrl+Alt+N",),
+        "note",
+        "Write a note on the article, or on the words that are selected",
+    ),
+)
+
 LIBRARY_ACTIONS = (*SEARCH_ACTIONS, *SHELF_ACTIONS)
+
+EXPORT_ACTIONS = (
+    ActionSpec(
+        "export",
+        "&File",
+        "&Export…",
+        ("Ctrl+Shift+S",),
+        "export",
+        "Write the article, or those selected in the list, to files",
+        separator=True,
+    ),
+    ActionSpec("print", "&File", "&Print…", ("Ctrl+P",), "print", "Print the article with its marks"),
+)
+"""How articles go out."""
+
+SAFETY_ACTIONS = (
+    ActionSpec("back-up", "&Library", "&Back up now", tip="Make a backup of the library, and check it"),
+    ActionSpec("restore-backup", "&Library", "&Restore a backup…", tip="Go back to an earlier library"),
+    ActionSpec("check-library", "&Library", "&Check the library", tip="Make sure that all of it can be read"),
+    ActionSpec(
+        "export-library",
+        "&Library",
+        "&Export the whole library…",
+        tip="Write everything into a folder of open files",
+        separator=True,
+    ),
+    ActionSpec(
+        "import-library",
+        "&Library",
+        "&Take in an exported library…",
+        tip="Take in a folder that Sourcelight wrote",
+    ),
+    ActionSpec(
+        "show-library",
+        "&Library",
+        "&Show the library file",
+        tip="Show where the library lies on this computer",
+        separator=True,
+    ),
+)
+"""How the library as a whole is kept safe, goes out and comes in."""
 
 ACTIONS = (
     ActionSpec("new", "&File", "&New article…", ("Ctrl+N",), "new", "Paste or type an article", label="New"),
     *BRINGING_ACTIONS,
+    *EXPORT_ACTIONS,
     ActionSpec("quit", "&File", "&Quit", ("Ctrl+Q",), separator=True),
     ActionSpec("undo", "&Edit", "&Undo", ("Ctrl+Z",), "undo"),
     ActionSpec("redo", "&Edit", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
@@ -188,6 +241,14 @@ ACTIONS = (
         "paste",
         "Add the text of the clipboard",
         separator=True,
+    ),
+    ActionSpec(
+        "copy-quotation",
+        "&Edit",
+        "&Copy quotation",
+        ("Ctrl+Shift+C",),
+        "copy",
+        "Copy the selected attribution with who told it and the citation",
     ),
     ActionSpec("delete", "&Edit", "&Delete", ("Del",), "delete", "Move the articles to the trash"),
     ActionSpec("analyse", "&Article", "&Analyse again", ("F5",), "analyse", "Find out anew who says what"),
@@ -223,8 +284,10 @@ ACTIONS = (
         "release", "&Article", "Let &go", ("Esc",), tip="Let go of the attribution, then of the voice"
     ),
     *ARTICLE_ACTIONS,
+    *NOTE_ACTIONS,
     *LIBRARY_ACTIONS,
     *VOICE_ACTIONS,
+    *SAFETY_ACTIONS,
     ActionSpec(
         "by-actor",
         "&View",
@@ -265,7 +328,7 @@ ACTIONS = (
     ActionSpec("voices", "&View", "Show the v&oices", ("F9",), "voices", checkable=True),
     ActionSpec("legend", "&View", "Show the le&gend", ("F10",), "legend", checkable=True),
     ActionSpec("to-library", "&Go", "Go to the &library", ("Ctrl+L",)),
-    ActionSpec("to-shelves", "&Go", "Go to the &shelves", ("Ctrl+Shift+L",)),
+    ActionSpec("to-shelves", "&Go", "Go to the &shelves", ("Ctrl+Shift+K",)),
     ActionSpec("to-article", "&Go", "Go to the &article", ("Ctrl+R",)),
     ActionSpec("to-voices", "&Go", "Go to the &voices", ("Ctrl+E",)),
     ActionSpec(

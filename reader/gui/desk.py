@@ -35,7 +35,7 @@ class Desk(QObject):
 
     def __init__(self, library: Library, jobs: Jobs, ingest: Ingest, benches: Benches) -> None:
         super().__init__()
-        self.library = self._library = library
+        self.library = library
         self.benches = benches
         self.jobs = jobs
         self.ingest = self._ingest = ingest
@@ -56,7 +56,7 @@ class Desk(QObject):
     def title_of(self, article: int) -> str:
         """Return the title of an article, shortened; of one that is gone, that it is."""
         try:
-            return _short(self._library.articles.summary(article).title)
+            return _short(self.library.articles.summary(article).title)
         except SourcelightError:
             return "an article that is gone"
 

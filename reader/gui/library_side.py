@@ -8,6 +8,7 @@ from reader.gui.desk import Desk
 from reader.gui.feature import Feature
 from reader.gui.finding.search import Search
 from reader.gui.library_parts import LibraryParts
+from reader.gui.notes.noting import Noting
 from reader.gui.notices import Notice
 from reader.gui.place_keeping import PlaceKeeping
 from reader.gui.sayings_table.listing import SayingsListing
@@ -31,9 +32,10 @@ class LibrarySide(QObject):
         self.shelf_menu = ShelfMenu(parts.actions, parts.panel.shelves, self.shelving)
         self.search = Search(parts)
         self.articles = ArticleActions(parts)
+        self.noting = Noting(parts)
         self.sayings = SayingsListing(parts, self.search)
         self.place_keeping = PlaceKeeping(parts.library, parts.reading, parts.pane.page, parts.model)
-        self.features: tuple[Feature, ...] = (self.shelving, self.search, self.articles)
+        self.features: tuple[Feature, ...] = (self.shelving, self.search, self.articles, self.noting)
         self._wire()
 
     def _wire(self) -> None:

@@ -11,6 +11,7 @@ from reader.gui.check_strip import CheckStrip
 from reader.gui.empty_state import EmptyState
 from reader.gui.icons import Icons
 from reader.gui.job_bridge import JobBoard
+from reader.gui.notes.strip import NotesStrip
 from reader.gui.notices import Banner
 from reader.gui.progress_strip import ProgressStrip
 from reader.gui.reading import Reading
@@ -35,6 +36,7 @@ class ReadingPane(QWidget):
         self.banner = Banner(icons, self)
         self.progress = ProgressStrip(self)
         self.page = ArticlePage(reading.look, self)
+        self.notes = NotesStrip(self)
         self.check = CheckStrip(self)
         self.why = WhyStrip(icons, self)
         self.empty = EmptyState(empty_actions, self)
@@ -60,6 +62,7 @@ class ReadingPane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.progress)
         column.addWidget(self.page, 1)
+        column.addWidget(self.notes)
         column.addWidget(self.check)
         column.addWidget(self.why)
         return side

@@ -133,6 +133,13 @@ QListWidget::item:selected { background: @chosen; color: @text; }
 #choices::item:selected { background: @chosen; color: @text; }
 QTreeView { background: transparent; border: 0; outline: 0; }
 QTreeView::branch { background: transparent; }
+#shelves { selection-background-color: transparent; }
+QListWidget::indicator:unchecked, QTreeWidget::indicator:unchecked { width: 13px; height: 13px;
+    border: 1px solid @faint; border-radius: 3px; background: @raised; }
+#notes-strip { background: @page; border-top: 1px solid @border; }
+#notes-strip QToolButton, #notes-strip QToolButton:checked { background: transparent; color: @muted; }
+#notes { background: transparent; }
+#notes::item { padding: 2px 8px; }
 QTreeView::item { border: 0; }
 #library-panel, #actor-panel { background: @surface; }
 #panel-title { font-size: 15px; font-weight: 600; padding: 0 18px; }
@@ -147,7 +154,7 @@ QTableView { background: transparent; border: 0; outline: 0; selection-backgroun
 QTableView::item { padding: 0 8px; border-bottom: 1px solid @border; }
 QHeaderView { background: @page; }
 QHeaderView::section { background: @page; color: @muted; border: 0; border-bottom: 1px solid @border;
-    padding: 6px 8px; font-size: 12px; font-weight: 600; }
+    padding: 6px 11px; font-size: 12px; font-weight: 600; }
 #shelf-name { border-radius: 5px; padding: 0 5px; }
 #show-all { margin: 6px 12px 10px 12px; }
 

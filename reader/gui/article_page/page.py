@@ -1,6 +1,6 @@
 """The reading view: an article in a comfortable column, its voices as tints beneath the letters."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import NamedTuple
@@ -56,6 +56,7 @@ class PageView(QTextEdit):
         self._painter: PagePainter | None = None
         self._hits: Spans = ()
         self._notes: tuple[tuple[int, TextSpan], ...] = ()
+        self._note_texts: Mapping[int, str] = {}
         self._overlay = Overlay(self._text)
         self._place = Place(0, 0.0)
         self._filling = False
@@ -116,9 +117,9 @@ class PageView(QTextEdit):
         self._hits = hits
         self._lay_over()
 
-    def show_notes(self, notes: Sequence[tuple[int, TextSpan]]) -> None:
-        """Mark where notes are, each with its id."""
-        self._notes = tuple(notes)
+    def show_notes(self, notes: Sequence[tuple[int, TextSpan]], texts: Mapping[int, str]) -> None:
+        """Mark where notes are, each with its id; ``texts`` are what they say."""
+        self._notes, self._note_texts = tuple(notes), texts
         self._lay_over()
 
     def _lay_over(self) -> None:

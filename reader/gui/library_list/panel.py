@@ -123,6 +123,8 @@ class LibraryPanel(QWidget):
         self.search.order.setVisible(found)
         self.search.save.setVisible(found)
         self.sort_button.setVisible(not found)
+        # The rows have another height now.
+        self.view.scheduleDelayedItemsLayout()
 
     def head(self, title: str, nothing: str, note: str | None = None) -> None:
         """Say what is listed, what to do where that is nothing, and how many there are if it is not all."""

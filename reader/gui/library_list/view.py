@@ -44,8 +44,13 @@ class LibraryView(QListView):
 
     def selected(self) -> list[int]:
         """Return the articles that are selected, in their order; SourcelightError."""
-        ranges = sorted((one.top(), one.bottom()) for one in self.selectionModel().selection())
-        return [article for first, last in ranges for article in self._library.ids(first, last)]
+        return [article for first, last in self._ranges() for article in self._library.ids(first, last)]
+
+    def _ranges(self) -> list[tuple[int, int]]:
+        """Return the first and last row of each stretch of selected ones, from the top down."""
+        selection = self.selectionModel().selection()
+        stretches = (selection.at(place) for place in range(selection.size()))
+        return sorted((stretch.top(), stretch.bottom()) for stretch in stretches)
 
     def show_current(self, article: int | None) -> None:
         """Mark an article as the one that is read, without asking for it."""
@@ -71,9 +76,8 @@ class LibraryView(QListView):
 
     def _note(self) -> None:
         self._scrolled = self.verticalScrollBar().value()
-        ranges = [(one.top(), one.bottom()) for one in self.selectionModel().selection()]
         try:
-            self._kept = (ranges, self.selected())
+            self._kept = (self._ranges(), self.selected())
         except SourcelightError:
             self._kept = ([], [])
 

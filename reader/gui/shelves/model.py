@@ -185,7 +185,7 @@ class ShelvesModel(QAbstractItemModel):
 
 def _read(data: QMimeData, kind: str) -> object:
     """Return what a drag of this window carries."""
-    return json.loads(data.data(kind).data())
+    return json.loads(bytes(data.data(kind).data()))
 
 
 def _walk(node: Node) -> Iterator[Node]:
