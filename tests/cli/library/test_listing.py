@@ -23,7 +23,7 @@ def test_articles_a_line_each(run: Run, library: Library, capsys: Captured) -> N
     today = library.articles.summary(2).added[:10]
     assert capsys.readouterr().out.splitlines() == [
         f"     2 ★● {today}  Tide tables wrong  (The Quay, 6 words)",
-        "     1    2025-01-31  Harbour\N{REPLACEMENT CHARACTER}[31m board  (The Quay, 13 words, 3 attributions)",
+        "     1    2025-01-31  Harbour\ufffd[31m board  (The Quay, 13 words, 3 attributions)",
     ]
 
 
