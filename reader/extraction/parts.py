@@ -4,7 +4,7 @@ Both were found on PolNeAR's training part: of its contents none goes on in anot
 that are not its own source or cue, and few leave out a word or two inside a sentence.
 """
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 from typing import Final
 
@@ -41,6 +41,9 @@ def whole_parts(content: Iterable[int], own: Set[int], taken: Set[int], places: 
     parts = [{words[0]}]
     for before, word in pairwise(words):
         between = range(before + 1, word)
+        if not between:
+            parts[-1].add(word)
+            continue
         if len(between) <= HOLE and taken.isdisjoint(between) and places.in_one_sentence(before, word):
             parts[-1].update(between)
         elif not own >= set(between) and not places.in_one_paragraph(before, word):
@@ -49,10 +52,10 @@ def whole_parts(content: Iterable[int], own: Set[int], taken: Set[int], places: 
     return parts
 
 
-def nearest_first(parts: Iterable[set[int]], words: Set[int]) -> Iterator[set[int]]:
+def nearest_first(parts: Sequence[set[int]], words: Set[int]) -> Iterator[set[int]]:
     """Yield ``parts``, the one that lies nearest to ``words`` first; in their order where there are none."""
     anchors = sorted(words)
-    if not anchors:
+    if not anchors or len(parts) == 1:
         yield from parts
         return
     yield from sorted(parts, key=lambda part: min(abs(word - anchor) for word in part for anchor in anchors))
