@@ -32,11 +32,7 @@ from reader.extraction.ranking import (
     is_said_again,
 )
 from reader.extraction.running import running_mentions
-from reader.extraction.words import (
-    READER_PRONOUNS,
-    SPEAKER_PRONOUNS,
-    TITLE_ROLES,
-)
+from reader.extraction.words import READER_PRONOUNS, SPEAKER_PRONOUNS, TITLE_ROLES
 from reader.model import Kind
 
 HORIZON = 12
@@ -123,6 +119,10 @@ class Cast:
     def candidates(self) -> Iterator[Candidate]:
         """All who were mentioned."""
         return iter(self._lately)
+
+    def phrase_at(self, where: Where) -> Phrase:
+        """Return what the tokens ``where`` say of themselves."""
+        return self._named.phrase_of(self._doc[slice(*where)])
 
     def read(self, tellings: Sequence[Telling]) -> list[Resolution]:
         """Read the text from start to end and return whom the source of each of ``tellings`` denotes."""

@@ -1,12 +1,13 @@
 """Whom an article tells of, as far as it has been read: candidates for what a later phrase denotes."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span
 
 from reader.extraction.names import Words, fullness, name_words, same_person
-from reader.extraction.phrases import Phrase, Type, read_phrase
+from reader.extraction.phrases import Phrase, Type
 from reader.extraction.words import GIVEN_NAMES, TITLE_ROLES
 from reader.model import Kind
 
@@ -157,11 +158,13 @@ def is_worth_a_row(candidate: Candidate) -> bool:
     )
 
 
-def alias_names(candidate: Candidate, doc: Doc) -> tuple[str, ...]:
-    """Return the article's other words for ``candidate``, names first, pronouns left out."""
+def alias_names(candidate: Candidate, phrase_at: Callable[[Where], Phrase]) -> tuple[str, ...]:
+    """Return the article's other words for ``candidate``, names first, pronouns left out.
+
+    ``phrase_at`` tells what a mention says of itself.
+    """
     words = dict.fromkeys(sorted(candidate.names.keys() - {candidate.name}))
-    for start, end in candidate.mentions:
-        phrase = read_phrase(doc[start:end])
+    for phrase in map(phrase_at, candidate.mentions):
         if phrase.type is Type.DESCRIPTION and phrase.name.lower() != candidate.name.lower():
             words.setdefault(phrase.name)
     return tuple(words)

@@ -128,7 +128,7 @@ class AttributionComponent:
             )
             for relation, form, resolution, parent in zip(relations, forms, resolutions, parents, strict=True)
         )
-        actors = tuple(_actor(doc, c, resolutions, tellings) for c in cast)
+        actors = tuple(_actor(doc, reading, c, resolutions, tellings) for c in cast)
         return Analysis(attributions, actors, _mentions(doc, cast), self.fingerprint)
 
     def annotate(self, doc: Doc, analysis: Analysis) -> None:
@@ -159,14 +159,20 @@ def _parents(relations: Sequence[Relation]) -> list[int | None]:
 
 
 def _actor(
-    doc: Doc, candidate: Candidate, resolutions: Sequence[Resolution], tellings: Sequence[Telling]
+    doc: Doc,
+    reading: Cast,
+    candidate: Candidate,
+    resolutions: Sequence[Resolution],
+    tellings: Sequence[Telling],
 ) -> Actor:
     anonymity = None
     if candidate.kind is Kind.ANONYMOUS:
         told = zip(resolutions, tellings, strict=True)
         sources = [t.source for r, t in told if r.candidate is candidate and t.source is not None]
         anonymity = anonymity_of(doc, sources)
-    return Actor(_display(candidate.name), candidate.kind, alias_names(candidate, doc), anonymity)
+    return Actor(
+        _display(candidate.name), candidate.kind, alias_names(candidate, reading.phrase_at), anonymity
+    )
 
 
 def _mentions(doc: Doc, cast: Sequence[Candidate]) -> tuple[Mention, ...]:

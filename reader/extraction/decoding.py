@@ -41,33 +41,34 @@ def allowed(transitions: Scores) -> Scores:
 def best_tags(scores: Scores, transitions: Scores) -> Tags:
     """Return the tags (n,) of the highest sum of ``scores`` (n, TAGS) and ``transitions`` (before, tag)."""
     n = len(scores)
-    back = np.zeros((n, TAGS), np.int8)
-    columns = np.arange(TAGS)
-    # Before the text stands a word outside: no span goes on into it.
-    total: NDArray[Any] = scores[0] + transitions[0] if n else np.zeros(TAGS, np.float32)
-    for i in range(1, n):
-        onward = total[:, None] + transitions
-        back[i] = onward.argmax(0)
-        total = onward[back[i], columns] + scores[i]
     tags = np.zeros(n, np.int8)
-    if n:
-        tags[-1] = total.argmax()
-        for i in range(n - 1, 0, -1):
-            tags[i - 1] = back[i, tags[i]]
+    if not n:
+        return tags
+    onward = np.zeros((n, TAGS, TAGS), np.float32)
+    to_tags = np.ascontiguousarray(transitions.T)
+    # Before the text stands a word outside: no span goes on into it.
+    total: NDArray[Any] = scores[0] + transitions[0]
+    for i in range(1, n):
+        np.add(total, to_tags, out=onward[i])
+        total = np.maximum.reduce(onward[i], axis=1) + scores[i]
+    back = onward.argmax(2).tolist()
+    tags[-1] = tag = int(total.argmax())
+    for i in range(n - 1, 0, -1):
+        tags[i - 1] = tag = back[i][tag]
     return tags
 
 
 def spans_of(tags: Tags) -> Iterator[Span]:
     """Yield the spans that ``tags`` mark, in reading order."""
     firsts = {first_tag(role): role for role in Role}
-    i = 0
-    while i < len(tags):
-        role = firsts.get(int(tags[i]))
+    found, i = tags.tolist(), 0
+    while i < len(found):
+        role = firsts.get(found[i])
         i += 1
         if role is None:
             continue
         first = i - 1
-        while i < len(tags) and tags[i] == inside_tag(role):
+        while i < len(found) and found[i] == inside_tag(role):
             i += 1
         yield Span(role, first, i)
 

@@ -109,25 +109,25 @@ class _Masses:
     def __init__(
         self, reading: Reading, link_: int, spans: Sequence[Span], places: Places | None = None
     ) -> None:
-        self._places = places
-        self._targets, self._masses = reading.targets[:, link_], reading.masses[:, link_]
-        self.none = reading.none[:, link_]
-        self.owner = np.full(len(reading.words), -1, np.int64)
+        targets = reading.targets[:, link_]
+        owner = np.full(len(reading.words), -1, np.int64)
         for k, span in enumerate(spans):
-            self.owner[span.first : span.end] = k
+            owner[span.first : span.end] = k
+        self.none = reading.none[:, link_]
+        self._owners, masses = owner[targets], reading.masses[:, link_]
+        counts = (self._owners >= 0) & (masses >= FLOOR)
+        if places is not None:
+            counts &= places.told_together_with(targets)
+        self._masses = np.where(counts, masses.astype(np.float64), 0.0)
 
-    def of(self, word: int) -> dict[int, float]:
-        """Return the numbers of the spans that ``word`` leads to, with the probability of each."""
-        sums: dict[int, float] = defaultdict(float)
-        targets = self._targets[word]
-        owners = self.owner[targets].tolist()
-        for target, owner, mass in zip(targets.tolist(), owners, self._masses[word].tolist(), strict=True):
-            if owner >= 0 and mass >= FLOOR and self._reaches(word, target):
-                sums[owner] += mass
-        return sums
-
-    def _reaches(self, word: int, target: int) -> bool:
-        return self._places is None or self._places.may_be_told_together(word, target)
+    def of(self, words: slice | Sequence[int]) -> tuple[list[int], NDArray[np.float64]]:
+        """Return the numbers of the spans that ``words`` lead to, m in all, and how likely: (words, m)."""
+        owners, masses = self._owners[words], self._masses[words]
+        spans = sorted(set(owners[masses > 0].tolist()))
+        shares = np.zeros((len(owners), len(spans)))
+        for column, span in enumerate(spans):
+            shares[:, column] = (masses * (owners == span)).sum(1)
+        return spans, shares
 
 
 class _Missed:
@@ -143,17 +143,16 @@ class _Missed:
         """Return ``found`` and what ``starts`` lead to by a link, as likely as ``least`` or more."""
         role, spans = LINKS[link_][1], list(found)
         for start in starts:
-            led_to: dict[int, float] = defaultdict(float)
             inside = slice(start.first, start.end)
-            targets = self._reading.targets[inside, link_].ravel().tolist()
-            masses = self._reading.masses[inside, link_].ravel().tolist()
-            for target, mass in zip(targets, masses, strict=True):
-                led_to[target] += mass / len(start)
-            word = max(led_to, key=lambda w: led_to[w])
+            targets = self._reading.targets[inside, link_].ravel()
+            masses = self._reading.masses[inside, link_].ravel() / len(start)
+            low = int(targets.min())
+            led_to = np.bincount(targets - low, masses)
+            word = low + int(led_to.argmax())
             if self._taken[word]:
                 continue
             span = self._grown(role, word)
-            if sum(led_to.get(i, 0.0) for i in range(span.first, span.end)) >= least:
+            if led_to[max(span.first - low, 0) : span.end - low].sum() >= least:
                 self._taken[span.first : span.end] = True
                 spans.append(span)
         return sorted(spans, key=lambda span: span.first)
@@ -225,12 +224,11 @@ def _split(
 
     The best sequence of spans word by word; to change to another one at word i costs ``costs[i]``.
     """
-    of_words = [masses.of(i) for i in content]
-    candidates: list[int | None] = [*sorted({span for of in of_words for span in of}), None]
-    none = no_target * masses.none[content.start : content.stop]
-    shares = np.array([[of.get(c, 0.0) if c is not None else 0.0 for c in candidates] for of in of_words])
-    shares[:, -1] = none
-    chosen = cheapest_path(-np.log(shares + FLOOR), costs[content.start : content.stop])
+    inside = slice(content.start, content.stop)
+    spans, led_to = masses.of(inside)
+    candidates = [*spans, None]
+    shares = np.column_stack([led_to, no_target * masses.none[inside]])
+    chosen = cheapest_path(-np.log(shares + FLOOR), costs[inside])
     start = 0
     for i in range(1, len(chosen) + 1):
         if i == len(chosen) or chosen[i] != chosen[start]:
@@ -241,16 +239,19 @@ def _split(
 
 def cheapest_path(costs: NDArray[np.float64], switch: NDArray[np.float64]) -> list[int]:
     """Return each row's column of the least sum of ``costs`` (n, m), a change costing ``switch`` (n,)."""
-    n, m = costs.shape
-    total, back = costs[0], np.zeros((n, m), np.int64)
-    for i in range(1, n):
-        best = int(total.argmin())
-        stay = total <= total[best] + switch[i]
-        back[i] = np.where(stay, np.arange(m), best)
-        total = np.where(stay, total, total[best] + switch[i]) + costs[i]
-    path = [int(total.argmin())]
-    for i in range(n - 1, 0, -1):
-        path.append(int(back[i, path[-1]]))
+    least: list[int] = costs.argmin(1).tolist()
+    if least.count(least[0]) == len(least):
+        return least  # no change pays
+    total: list[float] = costs[0].tolist()
+    back: list[list[int]] = []
+    for row, change in zip(costs[1:].tolist(), switch[1:].tolist(), strict=True):
+        best = total.index(min(total))
+        turned = total[best] + change
+        back.append([k if stayed <= turned else best for k, stayed in enumerate(total)])
+        total = [min(stayed, turned) + cost for stayed, cost in zip(total, row, strict=True)]
+    path = [total.index(min(total))]
+    for before in reversed(back):
+        path.append(before[path[-1]])
     return path[::-1]
 
 
@@ -261,12 +262,12 @@ def _give_sources(
     by_cue, by_content = _Masses(reading, CUE_SOURCE, sources), _Masses(reading, CONTENT_SOURCE, sources)
     for linked in found:
         shares: dict[int | None, float] = defaultdict(float)
-        for masses, words in ((by_cue, linked.cue), (by_content, linked.content)):
+        for masses, words in ((by_cue, sorted(linked.cue)), (by_content, sorted(linked.content))):
             weight = (0.5 if linked.cue else 1.0) / max(len(words), 1)
-            for i in words:
-                shares[None] += weight * no_source * float(masses.none[i])
-                for k, mass in masses.of(i).items():
-                    shares[k] += weight * mass
+            shares[None] += weight * no_source * float(masses.none[words].sum())
+            spans, led_to = masses.of(words)
+            for k, mass in zip(spans, led_to.sum(0).tolist(), strict=True):
+                shares[k] += weight * mass
         source = max(shares, key=lambda k: shares[k])
         linked.source_mass = min(shares[source], 1.0)
         if source is not None:

@@ -4,11 +4,12 @@ Both were found in PolNeAR: hardly any of its contents goes on in another paragr
 than its cue, unless it is quoted; and few leave out a word or two inside a sentence.
 """
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from reader.extraction.windows import BREAKS, QUOTED, Numbers, Words
 
@@ -32,6 +33,12 @@ class Places:
         """Tell whether two words stand in one paragraph, or one of them in quotation marks."""
         return self.in_one_paragraph(one, other) or bool(self._quoted[one] or self._quoted[other])
 
+    def told_together_with(self, targets: NDArray[np.int32]) -> NDArray[np.bool_]:
+        """Tell the same of all words (n) with some others each: (n, k)."""
+        paragraphs, quoted = self._paragraphs, self._quoted
+        together: NDArray[np.bool_] = paragraphs[targets] == paragraphs[:, None]
+        return together | quoted[targets] | quoted[:, None]
+
     def in_one_sentence(self, one: int, other: int) -> bool:
         """Tell whether two words stand in the same sentence."""
         return self.in_one_paragraph(one, other) and bool(self._sentences[one] == self._sentences[other])
@@ -46,6 +53,9 @@ def whole_parts(content: Iterable[int], own: Set[int], taken: Set[int], places: 
     parts = [{words[0]}]
     for before, word in pairwise(words):
         between = range(before + 1, word)
+        if not between and places.may_be_told_together(before, word):
+            parts[-1].add(word)
+            continue
         if len(between) <= HOLE and taken.isdisjoint(between) and places.in_one_sentence(before, word):
             parts[-1].update(between)
         elif _falls_apart(before, word, own, places):
@@ -60,10 +70,10 @@ def _falls_apart(before: int, word: int, own: Set[int], places: Places) -> bool:
     return not own >= set(range(before + 1, word)) or not places.may_be_told_together(before, word)
 
 
-def nearest_first(parts: Iterable[set[int]], words: Set[int]) -> Iterator[set[int]]:
+def nearest_first(parts: Sequence[set[int]], words: Set[int]) -> Iterator[set[int]]:
     """Yield ``parts``, the one that lies nearest to ``words`` first; in their order where there are none."""
     anchors = sorted(words)
-    if not anchors:
+    if not anchors or len(parts) == 1:
         yield from parts
         return
     yield from sorted(parts, key=lambda part: min(abs(word - anchor) for word in part for anchor in anchors))

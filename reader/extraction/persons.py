@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+import numpy as np
 from spacy.tokens import Doc, Span, Token
 
 from reader.extraction.words import (
@@ -100,8 +101,10 @@ def _is_given_name(word: Token, last: Token) -> bool:
 def _unlabelled(doc: Doc, people: frozenset[str], entities: list[Span]) -> Iterator[Span]:
     """Yield the surnames of people where the model has seen no name, with a given name before them."""
     taken = {i for entity in entities for i in range(entity.start, entity.end)}
-    for token in doc:
-        if token.text in people and token.i not in taken and token.pos_ in ("PROPN", "NOUN"):
+    names = np.array([doc.vocab.strings.add(word) for word in people], np.uint64)
+    named = np.isin(doc.to_array("ORTH"), names)
+    for token in (doc[i] for i in np.flatnonzero(named).tolist()):
+        if token.i not in taken and token.pos_ in ("PROPN", "NOUN"):
             if token.dep_ in ("compound", "amod") and token.head.pos_ in ("PROPN", "NOUN"):
                 continue
             before = token.nbor(-1) if token.i else token

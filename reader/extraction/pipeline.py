@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from reader.errors import MissingPart
 from reader.extraction.component import AttributionComponent, load_lexicon, load_ranker, load_tagger
+from reader.extraction.products import multiplies_on_one_thread, multiply_by_numpy
 from reader.extraction.tagger import THREADS
 from reader.model import Analysis
 
@@ -73,7 +74,10 @@ def load_engine(threads: int = THREADS) -> Engine:
 
     The tagger runs on as many ``threads``.
     """
-    return Engine(load_model(), AttributionComponent(load_lexicon(), load_tagger(threads), load_ranker()))
+    nlp = load_model()
+    if multiplies_on_one_thread():
+        multiply_by_numpy(nlp)
+    return Engine(nlp, AttributionComponent(load_lexicon(), load_tagger(threads), load_ranker()))
 
 
 def load_rules_engine() -> Engine:

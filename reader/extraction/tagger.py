@@ -116,9 +116,22 @@ class Tagger:
         reading.none[places] = np.exp(logs[..., 0])
         to_words = logs[..., 1:]
         kept = min(KEPT, to_words.shape[-1])
-        likeliest = np.argpartition(to_words, -kept, axis=-1)[..., -kept:]
+        likeliest = highest(to_words, kept)
         reading.targets[places, :, :kept] = likeliest + window.first
         reading.masses[places, :, :kept] = np.exp(np.take_along_axis(to_words, likeliest, -1))
+
+
+def highest(scores: Scores, kept: int) -> NDArray[np.intp]:
+    """Return in each row the places of its ``kept`` highest ``scores``, in any order.
+
+    To find the least of them first takes a quarter of the time of `numpy.argpartition`.
+    """
+    least = np.partition(scores, -kept, axis=-1)[..., -kept, None]
+    places = np.nonzero(scores >= least)[-1]
+    shape = (*scores.shape[:-1], kept)
+    if places.size == np.prod(shape):
+        return places.reshape(shape)
+    return np.argpartition(scores, -kept, axis=-1)[..., -kept:]  # some row has equals of the least
 
 
 def _session(network: bytes, threads: int) -> Network:

@@ -132,11 +132,11 @@ def sentence_starts(line: str) -> list[int]:
 def _features(text: str, starts: Numbers, ends: Numbers, quotations: Iterable[Quotation]) -> Numbers:
     """Return what an uncased encoder does not see of the words, the rules' hints left at 0."""
     features = np.zeros((len(starts), len(FEATURES)), np.int64)
-    before = 0
-    for i, (start, end) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
-        features[i, 0] = _case(text[start:end])
-        features[i, 1] = min(text.count("\n", before, start), 2) if i else 2
+    of_words, before = [], 0
+    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
+        of_words.append((_case(text[start:end]), min(text.count("\n", before, start), 2) if before else 2))
         before = end
+    features[:, :QUOTED] = np.array(of_words, np.int64).reshape(-1, 2)
     for quotation in quotations:
         for part in quotation.parts:
             inside = slice(np.searchsorted(starts, part.start), np.searchsorted(starts, part.end))

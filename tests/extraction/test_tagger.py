@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from reader.errors import MissingPart
-from reader.extraction.tagger import FORMAT, MANIFEST, NETWORK, VOCABULARY, Tagger
+from reader.extraction.tagger import FORMAT, MANIFEST, NETWORK, VOCABULARY, Tagger, highest
 from reader.extraction.windows import OVERLAP, WINDOW
 from tests.extraction.small_tagger import EdgeNetwork, small_tokenizer
 
@@ -100,3 +100,11 @@ def test_mere_marks_are_not_read() -> None:
     reading = tagger(network).read("“. ” " * 500)
     assert network.shapes == []
     assert (reading.scores.argmax(1) == 0).all()
+
+
+def test_the_highest_scores_are_found_where_some_are_equal() -> None:
+    scores = np.array([[[3.0, 1.0, 2.0, 0.0], [1.0, 1.0, 1.0, 5.0]]], np.float32)
+    places = highest(scores, 2)
+    assert sorted(places[0, 0].tolist()) == [0, 2]
+    assert 3 in places[0, 1] and len(set(places[0, 1].tolist())) == 2
+    assert highest(scores[:, :1], 2).shape == (1, 1, 2)
