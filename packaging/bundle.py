@@ -41,8 +41,8 @@ EXCLUDED_MODULES = (
     "sympy",
     "huggingface_hub",  # tokenizers asks for it only to download, which the program never does
     "reader.gui.screenshots",
-    # Asked for in places of a library that we never come to: dates are read by rules of our own, and no XML is
-    # held against a schema.
+    # Asked for in places of libraries that we never come to: dates are read by rules of our own, and no XML
+    # is held against a schema.
     "dateparser",
     "lxml.isoschematron",
     # Parts of PySide6 that the window has no use for.
@@ -81,11 +81,8 @@ DATA_OF = {
 }
 """What libraries read from beside their code and PyInstaller knows nothing of, by package."""
 
-LEFT_OUT = (
-    "babel/global.dat",  # thirty megabytes about all languages, of which the extraction of articles asks nothing
-    "babel/locale-data/*",
-)
-"""Files of libraries that the program does without."""
+LEFT_OUT = ("babel/global.dat", "babel/locale-data/*")
+"""Thirty megabytes about all languages, of which reading an article off a page asks nothing."""
 
 LINUX_LIBRARIES = (
     # What the standard library of Python is linked to.
