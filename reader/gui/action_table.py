@@ -56,10 +56,180 @@ VOICE_ACTIONS = (
 )
 """What can be done with the actor that is current in the panel, or whose page is shown."""
 
+BRINGING_ACTIONS = (
+    ActionSpec("open", "&File", "&Open files…", ("Ctrl+O",), "open", "Open articles, documents and lists"),
+    ActionSpec(
+        "open-folder", "&File", "Open &folder…", ("Ctrl+Shift+O",), tip="Bring in all that a folder holds"
+    ),
+    ActionSpec(
+        "add-address",
+        "&File",
+        "&Add address…",
+        ("Ctrl+Shift+N",),
+        "address",
+        "Fetch an article from an address",
+    ),
+    ActionSpec("samples", "&File", "Add &sample articles", tip="Add the articles that come with Sourcelight"),
+    ActionSpec(
+        "feeds", "&File", "F&eeds…", ("Ctrl+Alt+F",), "feed", "Feeds, and what they tell", separator=True
+    ),
+    ActionSpec("refresh-feeds", "&File", "&Refresh feeds", ("Ctrl+F5",), tip="Fetch all feeds, now"),
+    ActionSpec(
+        "watched-folders", "&File", "&Watched folders…", tip="Bring in by itself what comes into a folder"
+    ),
+    ActionSpec(
+        "import-list",
+        "&File",
+        "&Import a list…",
+        tip="Reading lists, citations and lists of feeds from other programs",
+        separator=True,
+    ),
+    ActionSpec("export-opml", "&File", "E&xport feeds…", tip="Write the list of your feeds (OPML)"),
+    ActionSpec(
+        "failed-imports",
+        "&File",
+        "Not &brought in…",
+        tip="Show what could not be brought in, and why",
+        separator=True,
+    ),
+)
+"""How articles come in, beside the dialog for a new one."""
+
+_SORT = "Sort articles b&y"
+
+ARTICLE_ACTIONS = (
+    ActionSpec("star", "&Article", "&Star", ("S",), "star", "Star the articles, or take their stars away"),
+    ActionSpec("read", "&Article", "Mark as rea&d or unread", ("U",), "unread"),
+    ActionSpec("tags", "&Article", "&Tags…", ("T",), "tag", "Put tags on the articles, or take them off"),
+    ActionSpec(
+        "collections", "&Article", "Co&llections…", ("B",), "collection", "Choose where the articles stand"
+    ),
+    ActionSpec("take-out", "&Article", "Take &out of this collection", ("Ctrl+Backspace",)),
+    ActionSpec("restore", "&Article", "&Restore from the trash", ("Ctrl+Shift+R",), "restore"),
+)
+"""What can be done with the articles that are selected in the list."""
+
+SORT_ACTIONS = (
+    ActionSpec("sort-added", "&View", "When &added", checkable=True, group="sort", submenu=_SORT),
+    ActionSpec("sort-published", "&View", "When &published", checkable=True, group="sort", submenu=_SORT),
+    ActionSpec("sort-title", "&View", "&Title", checkable=True, group="sort", submenu=_SORT),
+    ActionSpec("sort-outlet", "&View", "&Outlet", checkable=True, group="sort", submenu=_SORT),
+    ActionSpec("sort-words", "&View", "&Length", checkable=True, group="sort", submenu=_SORT),
+    ActionSpec(
+        "sort-descending",
+        "&View",
+        "Last or longest &first",
+        checkable=True,
+        submenu=_SORT,
+        tip="Turn the order of the articles round",
+    ),
+)
+
+SEARCH_ACTIONS = (
+    ActionSpec("find", "&Library", "&Find…", ("Ctrl+F",), "search", "Search the library"),
+    ActionSpec("next-hit", "&Library", "&Next hit", ("F4",), tip="Go to the next place that was found"),
+    ActionSpec(
+        "previous-hit",
+        "&Library",
+        "&Previous hit",
+        ("Shift+F4",),
+        tip="Go to the previous place that was found",
+    ),
+    ActionSpec("save-search", "&Library", "&Save this search…", ("Ctrl+D",), "bookmark"),
+    ActionSpec(
+        "show-articles",
+        "&Library",
+        "List a&rticles",
+        ("Ctrl+4",),
+        checkable=True,
+        group="found",
+        separator=True,
+    ),
+    ActionSpec(
+        "show-attributions",
+        "&Library",
+        "List &attributions",
+        ("Ctrl+5",),
+        "table",
+        "List attributions of the whole library as a table",
+        checkable=True,
+        group="found",
+    ),
+)
+
+SHELF_ACTIONS = (
+    ActionSpec(
+        "new-collection", "&Library", "New &collection…", ("Ctrl+Shift+K",), "collection", separator=True
+    ),
+    ActionSpec("new-tag", "&Library", "New &tag…", ("Ctrl+Shift+T",), "tag"),
+    ActionSpec(
+        "merge-duplicates",
+        "&Library",
+        "&Merge duplicates…",
+        tip="Find texts that are in the library twice",
+        separator=True,
+    ),
+    ActionSpec("empty-trash", "&Library", "&Empty the trash…", icon="delete"),
+)
+
+NOTE_ACTIONS = (
+    ActionSpec(
+        "note",
+        "&Article",
+        "&Write a note…",
+        ("Ctrl+Alt+N",),
+        "note",
+        "Write a note on the article, or on the words that are selected",
+    ),
+)
+
+LIBRARY_ACTIONS = (*SEARCH_ACTIONS, *SHELF_ACTIONS)
+
+EXPORT_ACTIONS = (
+    ActionSpec(
+        "export",
+        "&File",
+        "&Export…",
+        ("Ctrl+Shift+S",),
+        "export",
+        "Write the article, or those selected in the list, to files",
+        separator=True,
+    ),
+    ActionSpec("print", "&File", "&Print…", ("Ctrl+P",), "print", "Print the article with its marks"),
+)
+"""How articles go out."""
+
+SAFETY_ACTIONS = (
+    ActionSpec("back-up", "&Library", "&Back up now", tip="Make a backup of the library, and check it"),
+    ActionSpec("restore-backup", "&Library", "&Restore a backup…", tip="Go back to an earlier library"),
+    ActionSpec("check-library", "&Library", "&Check the library", tip="Make sure that all of it can be read"),
+    ActionSpec(
+        "export-library",
+        "&Library",
+        "&Export the whole library…",
+        tip="Write everything into a folder of open files",
+        separator=True,
+    ),
+    ActionSpec(
+        "import-library",
+        "&Library",
+        "&Take in an exported library…",
+        tip="Take in a folder that Sourcelight wrote",
+    ),
+    ActionSpec(
+        "show-library",
+        "&Library",
+        "&Show the library file",
+        tip="Show where the library lies on this computer",
+        separator=True,
+    ),
+)
+"""How the library as a whole is kept safe, goes out and comes in."""
+
 ACTIONS = (
     ActionSpec("new", "&File", "&New article…", ("Ctrl+N",), "new", "Paste or type an article", label="New"),
-    ActionSpec("open", "&File", "&Open files…", ("Ctrl+O",), "open", "Open text files"),
-    ActionSpec("samples", "&File", "Add &sample articles", tip="Add the articles that come with Sourcelight"),
+    *BRINGING_ACTIONS,
+    *EXPORT_ACTIONS,
     ActionSpec("quit", "&File", "&Quit", ("Ctrl+Q",), separator=True),
     ActionSpec("undo", "&Edit", "&Undo", ("Ctrl+Z",), "undo"),
     ActionSpec("redo", "&Edit", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
@@ -72,7 +242,15 @@ ACTIONS = (
         "Add the text of the clipboard",
         separator=True,
     ),
-    ActionSpec("delete", "&Edit", "&Delete article", ("Del",), "delete", "Move the article to the trash"),
+    ActionSpec(
+        "copy-quotation",
+        "&Edit",
+        "&Copy quotation",
+        ("Ctrl+Shift+C",),
+        "copy",
+        "Copy the selected attribution with who told it and the citation",
+    ),
+    ActionSpec("delete", "&Edit", "&Delete", ("Del",), "delete", "Move the articles to the trash"),
     ActionSpec("analyse", "&Article", "&Analyse again", ("F5",), "analyse", "Find out anew who says what"),
     ActionSpec("cancel", "&Article", "&Cancel analysis", ("Ctrl+.",)),
     ActionSpec(
@@ -105,7 +283,11 @@ ACTIONS = (
     ActionSpec(
         "release", "&Article", "Let &go", ("Esc",), tip="Let go of the attribution, then of the voice"
     ),
+    *ARTICLE_ACTIONS,
+    *NOTE_ACTIONS,
+    *LIBRARY_ACTIONS,
     *VOICE_ACTIONS,
+    *SAFETY_ACTIONS,
     ActionSpec(
         "by-actor",
         "&View",
@@ -137,13 +319,16 @@ ACTIONS = (
     ActionSpec("larger", "&View", "&Larger text", ("Ctrl++", "Ctrl+="), "zoom-in", separator=True),
     ActionSpec("smaller", "&View", "&Smaller text", ("Ctrl+-",), "zoom-out"),
     ActionSpec("usual-size", "&View", "&Usual text size", ("Ctrl+0",)),
+    *SORT_ACTIONS,
     ActionSpec("system", "&View", "Theme of the &system", checkable=True, group="theme", separator=True),
     ActionSpec("light", "&View", "Ligh&t theme", checkable=True, group="theme"),
     ActionSpec("dark", "&View", "&Dark theme", checkable=True, group="theme"),
     ActionSpec("library", "&View", "Show the li&brary", ("F8",), "library", checkable=True, separator=True),
+    ActionSpec("shelves", "&View", "Show the &shelves", ("F7",), checkable=True),
     ActionSpec("voices", "&View", "Show the v&oices", ("F9",), "voices", checkable=True),
     ActionSpec("legend", "&View", "Show the le&gend", ("F10",), "legend", checkable=True),
     ActionSpec("to-library", "&Go", "Go to the &library", ("Ctrl+L",)),
+    ActionSpec("to-shelves", "&Go", "Go to the &shelves", ("Ctrl+Shift+K",)),
     ActionSpec("to-article", "&Go", "Go to the &article", ("Ctrl+R",)),
     ActionSpec("to-voices", "&Go", "Go to the &voices", ("Ctrl+E",)),
     ActionSpec(

@@ -17,3 +17,6 @@ class Feature(QObject):
 
     def enable(self) -> None:
         """Let those of its actions be done that have something to act on; called when that may change."""
+
+    def close(self) -> None:
+        """End what goes on in the background; nothing is done after it."""

@@ -1,6 +1,7 @@
 """The window: three panes, the actions, and the wires between them."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import (
     QSplitter,
     QToolBar,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -17,18 +19,29 @@ from reader.errors import SourcelightError
 from reader.gui.action_table import ACTIONS
 from reader.gui.actions import Actions
 from reader.gui.actor_panel.panel import ActorPanel
-from reader.gui.bringing_in import BringingIn
+from reader.gui.arrangement import Arrangement
+from reader.gui.asking import Asking
+from reader.gui.bringing.feature import BringingIn
+from reader.gui.bringing.strip import BringingStrip
 from reader.gui.casting import Casting
 from reader.gui.command_palette import CommandPalette
 from reader.gui.desk import Desk
+from reader.gui.exporting.exporting import Exporting
+from reader.gui.exporting.selection import chosen_articles
+from reader.gui.exporting.whole_library import WholeLibrary
 from reader.gui.feature import Feature
+from reader.gui.feeds.feature import ComingIn
 from reader.gui.icons import Icons
 from reader.gui.job_bridge import JobBoard
 from reader.gui.library_list.model import LibraryModel
 from reader.gui.library_list.panel import LibraryPanel
+from reader.gui.library_parts import LibraryParts
+from reader.gui.library_side import LibrarySide
 from reader.gui.notices import Notice, Toast
 from reader.gui.reading import Reading
 from reader.gui.reading_pane import ReadingPane
+from reader.gui.safety.keeping import Keeping
+from reader.gui.safety.place_warning import PlaceWarning
 from reader.gui.voice_actions import VoiceActions
 from reader.gui.voices import Colouring
 from reader.gui.wardrobe import Wardrobe
@@ -36,26 +49,34 @@ from reader.gui.window_settings import WindowSettings
 from reader.library import Library
 from reader.model import Act
 from reader.services.cast import Saying
+from reader.services.safety import Safety
 
 _SIZE = (1320, 860)
 _PANES = (270, 740, 310)
 """Widths of library, article and voices at the first start, in pixels."""
 _TEXT_TOOLS = ("smaller", "larger", "theme")
-_FILE_FILTER = "Text files (*.txt *.text *.md);;All files (*)"
 
 
 class MainWindow(QMainWindow):
     """Holds layout and wiring; what is done is done by `Desk` and `Reading`."""
 
-    def __init__(
-        self, library: Library, desk: Desk, reading: Reading, board: JobBoard, settings: WindowSettings
+    def __init__(  # noqa: PLR0913, PLR0917 - composed in app.py
+        self,
+        library: Library,
+        desk: Desk,
+        reading: Reading,
+        board: JobBoard,
+        asking: Asking,
+        settings: WindowSettings,
+        *,
+        safety: Safety | None = None,
     ) -> None:
         super().__init__()
         self.desk, self.reading, self.board, self.settings = desk, reading, board, settings
         self.icons = Icons(reading.look.theme)
         self.actions_table = Actions(ACTIONS, self, self.icons)
         self.library_model = LibraryModel(library, board, self)
-        self.library_panel = LibraryPanel(self.library_model, reading.look.theme, self)
+        self.library_panel = LibraryPanel(self.library_model, self.icons, reading.look.theme, self)
         empty = [self.actions_table[name] for name in ("new", "open", "samples")]
         self.reading_pane = ReadingPane(reading, board, self.icons, empty)
         self.actor_panel = ActorPanel(reading.look, self)
@@ -63,9 +84,37 @@ class MainWindow(QMainWindow):
         self.voice_actions = VoiceActions(
             self.actions_table, self.actor_panel, self.reading_pane.actor, reading, self.casting
         )
-        self.bringing_in = BringingIn(desk, self)
+        self.bringing_strip = BringingStrip(self)
+        self.bringing_in = BringingIn(desk, reading, self.bringing_strip, self)
         self.wardrobe = Wardrobe(self.actions_table, self.icons, reading, settings, self)
-        self.features: tuple[Feature, ...] = (self.bringing_in, self.wardrobe, self.voice_actions)
+        self.coming_in = ComingIn(desk, self.bringing_in, self)
+        parts = LibraryParts(
+            library,
+            asking,
+            Arrangement(library, desk.jobs, desk.undo_stack, self),
+            self.actions_table,
+            reading,
+            self.library_model,
+            self.library_panel,
+            self.reading_pane,
+            settings,
+        )
+        self.library_side = LibrarySide(desk, parts)
+        warning = PlaceWarning(library.path, settings, self.icons, self.reading_pane)
+        self.keeping = Keeping(safety, self.actions_table, warning, self)
+        chosen = partial(chosen_articles, self.library_panel.view, self.library_model, reading)
+        self.exporting = Exporting(library, reading, self.actions_table, chosen, self)
+        self.whole_library = WholeLibrary(library, desk, self.actions_table, self)
+        self.features: tuple[Feature, ...] = (
+            self.bringing_in,
+            self.coming_in,
+            self.wardrobe,
+            self.voice_actions,
+            *self.library_side.features,
+            self.keeping,
+            self.exporting,
+            self.whole_library,
+        )
         self.toast = Toast(self.icons, self)
         self.setWindowTitle("Sourcelight")
         self.setAcceptDrops(True)
@@ -85,7 +134,13 @@ class MainWindow(QMainWindow):
             self.splitter.addWidget(pane)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes(list(_PANES))
-        self.setCentralWidget(self.splitter)
+        middle = QWidget(self)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.splitter, 1)
+        column.addWidget(self.bringing_strip)
+        self.setCentralWidget(middle)
         self.actions_table.fill(self.menuBar())
         self._make_toolbar()
         self.setTabOrder(self.library_panel.view, self.reading_pane.page)
@@ -98,7 +153,7 @@ class MainWindow(QMainWindow):
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         gap = QWidget(bar)
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        left = ("library", "", "new", "paste", "open", "", "delete")
+        left = ("library", "", "new", "paste", "open", "add-address", "", "delete")
         right = ("previous", "next", "", "by-actor", "by-kind", "", *_TEXT_TOOLS, "", "voices")
         for names in (left, right):
             for name in names:
@@ -125,7 +180,6 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "undo": desk.undo_stack.undo,
             "redo": desk.undo_stack.redo,
-            "delete": lambda: self._with_article(desk.delete),
             "analyse": lambda: self._with_article(desk.analyse),
             "cancel": lambda: self._with_article(desk.cancel),
             "next": lambda: reading.step(1, self.reading_pane.page.first_in_view()),
@@ -150,6 +204,7 @@ class MainWindow(QMainWindow):
         return {
             "attitudes": self.reading.show_attitudes,
             "library": self.library_panel.setVisible,
+            "shelves": self.library_panel.shelves.setVisible,
             "voices": self.actor_panel.setVisible,
             "legend": self.actor_panel.show_legend,
         }
@@ -157,8 +212,6 @@ class MainWindow(QMainWindow):
     def _wire_parts(self) -> None:
         desk, reading, board, model = self.desk, self.reading, self.board, self.library_model
         desk.article_added.connect(model.article_added)
-        desk.article_removed.connect(model.article_removed)
-        desk.article_removed.connect(self._on_removed)
         desk.library_changed.connect(model.refresh)
         desk.article_wanted.connect(self.open_article)
         desk.noticed.connect(self.tell)
@@ -180,8 +233,10 @@ class MainWindow(QMainWindow):
         self.reading_pane.why.next_requested.connect(self.actions_table["next"].trigger)
         self.reading_pane.why.previous_requested.connect(self.actions_table["previous"].trigger)
         self._wire_voices()
+        self.library_side.noticed.connect(self.tell)
         for feature in self.features:
             feature.noticed.connect(self.tell)
+        self.keeping.closing_wanted.connect(self.close)
         for name, possible in (
             ("undo", desk.undo_stack.canUndoChanged),
             ("redo", desk.undo_stack.canRedoChanged),
@@ -197,8 +252,9 @@ class MainWindow(QMainWindow):
         reading.cast_changed.connect(self._on_look)
         self.voice_actions.page_wanted.connect(self._show_actor)
         pane.actor.saying_requested.connect(self._open_saying)
+        self.library_side.sayings.saying_wanted.connect(self._open_saying)
         pane.actor_page_changed.connect(self._enable_actions)
-        for changed in (self.desk.article_added, self.desk.article_removed, self.board.finished):
+        for changed in (self.desk.article_added, self.library_side.changed, self.board.finished):
             changed.connect(pane.actor.refresh)
 
     # what is shown
@@ -219,6 +275,7 @@ class MainWindow(QMainWindow):
         if saying.attribution.act is Act.ATTITUDE:
             self.actions_table["attitudes"].setChecked(True)
         self.reading_pane.leave_actor()
+        self.reading_pane.leave_sayings()
         self.reading.open_at(saying.article.id, saying.index)
         self.reading_pane.page.setFocus()
 
@@ -254,7 +311,6 @@ class MainWindow(QMainWindow):
         article, voices = reading.article_id, reading.voices
         job = None if article is None else self.board.state(article)
         enabled = {
-            "delete": article is not None,
             "analyse": article is not None and job is None,
             "cancel": job is not None,
             "next": voices is not None,
@@ -274,13 +330,6 @@ class MainWindow(QMainWindow):
         if article == self.reading.article_id:
             self.reading.reload_voices()
 
-    def _on_removed(self, article: int, row: int) -> None:
-        """Read the neighbour of the article that went, so that deleting one after another is easy."""
-        if article == self.reading.article_id:
-            last = self.library_model.rowCount() - 1
-            neighbour = self.library_model.summary(min(row, last)) if last >= 0 else None
-            self.reading.open(None if neighbour is None else neighbour.id)
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome files and text."""
         if event.mimeData().hasUrls() or event.mimeData().hasText():
@@ -295,10 +344,15 @@ class MainWindow(QMainWindow):
         if self.reading.article_id is not None:
             deed(self.reading.article_id)
 
+    def end_work(self) -> None:
+        """End what the features do in the background, and wait for that."""
+        for feature in self.features:
+            feature.close()
+
     # theme and memory
 
     def _on_worn(self) -> None:
-        for part in (self.reading_pane.banner, self.reading_pane.why, self.toast):
+        for part in (self.reading_pane.banner, self.keeping.warning, self.reading_pane.why, self.toast):
             part.renew_icons()
         self.library_panel.set_theme(self.reading.look.theme)
 
@@ -306,16 +360,20 @@ class MainWindow(QMainWindow):
         settings = self.settings
         self.restoreGeometry(settings.layout("window"))
         self.splitter.restoreState(settings.layout("panes"))
+        self.library_panel.parts.restoreState(settings.layout("shelves"))
         for name, show in self._hideable().items():
             self.actions_table[name].setChecked(settings.shows(name))
             show(settings.shows(name))
         self.wardrobe.choose(settings.theme)
+        self.library_side.begin()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout."""
         self.settings.set_layout("window", self.saveGeometry())
         self.settings.set_layout("panes", self.splitter.saveState())
+        self.settings.set_layout("shelves", self.library_panel.parts.saveState())
         self.wardrobe.remember()
+        self.library_side.remember()
         for name in self._hideable():
             self.settings.set_shows(name, shown=self.actions_table[name].isChecked())
         super().closeEvent(event)

@@ -16,6 +16,7 @@ from reader.services.feed_times import LEAST, due
 from reader.services.fetched_articles import fetch_articles
 from reader.services.fetching import Fetched, Fetcher, Known
 from reader.services.ingest import Ingest
+from reader.services.reading_apart import ReadGiven, read_given
 
 IMPORTER = "feed-1"
 
@@ -49,7 +50,10 @@ class Feeds:
     NoSuchFeed for what the library does not hold.
     """
 
-    def __init__(self, library: Library, ingest: Ingest, fetcher: Fetcher) -> None:
+    def __init__(
+        self, library: Library, ingest: Ingest, fetcher: Fetcher, read: ReadGiven = read_given
+    ) -> None:
+        self._read = read
         self._library = library
         self._store = library.feeds
         self._ingest = ingest
@@ -129,7 +133,9 @@ class Feeds:
             return entry.article
         if entry.address is None:
             raise UnreadableArticle(f"The feed tells no address of “{entry.title}”.")
-        brought = fetch_articles(self._fetcher, entry.address, way=Way.FEED, cancelled=cancelled)
+        brought = fetch_articles(
+            self._fetcher, entry.address, way=Way.FEED, cancelled=cancelled, read=self._read
+        )
         article = self._ingest.bring_in_all(brought.imported)[0].article
         self._store.link(feed_id, key, article)
         return article
@@ -156,8 +162,7 @@ class Feeds:
 
     def export_opml(self) -> str:
         """Return the list of all feeds for other readers."""
-        feeds = [Subscription(feed.address, feed.title, feed.folder, feed.site) for feed in self._store.all()]
-        return opml_text(feeds, "Feeds of Sourcelight")
+        return opml_of(self._library)
 
     def _keep(self, feed_id: int, fetched: Fetched, feed: reading.Feed) -> Refreshed:
         """Keep what a feed tells now: the entries first, then the articles that came whole with them."""
@@ -175,6 +180,12 @@ class Feeds:
             self._store.link(feed_id, entry.key, ingested.article)
         moved = fetched.address if fetched.redirects else None
         return Refreshed(feed_id, len(new), tuple(one.article for one in articles), moved=moved)
+
+
+def opml_of(library: Library) -> str:
+    """Return the list of all feeds of a library, as OPML."""
+    feeds = [Subscription(feed.address, feed.title, feed.folder, feed.site) for feed in library.feeds.all()]
+    return opml_text(feeds, "Feeds of Sourcelight")
 
 
 def _read(fetched: Fetched) -> reading.Feed:

@@ -101,6 +101,10 @@ Progress = Callable[[int, int], object]
 """Told after each batch: how many articles are done, and how many there are."""
 
 
+_HARMED = (DamagedLibrary, MemoryError)
+"""What a damaged index ends in: read as a length, a wild number asks for more memory than there is."""
+
+
 class SearchIndex:
     """The index of one library; what changed since it was last used is read into it by `refresh`."""
 
@@ -167,14 +171,12 @@ class SearchIndex:
         """
         try:
             yield
-        except DamagedLibrary:
+        except _HARMED:
             if tried:
                 raise
             self.rebuild()
         except sqlite3.OperationalError as error:
-            if tried or "no such table: a" not in str(
-                error
-            ):  # the index is missing, which nothing else tells
+            if tried or "no such table: a" not in str(error):  # the index is gone, which nothing else tells
                 raise
             self.rebuild()
 
@@ -183,7 +185,7 @@ class SearchIndex:
         try:
             for table in ("article_index", "attribution_index"):
                 self._connection.change(_CHECK.format(table))
-        except DamagedLibrary:
+        except _HARMED:
             return False
         return self.is_complete()
 
@@ -198,7 +200,7 @@ class SearchIndex:
                 )
                 for row, words in self._connection.rows(probe)
             )
-        except (DamagedLibrary, sqlite3.OperationalError):
+        except (*_HARMED, sqlite3.OperationalError):
             return False
 
     def _finds(self, table: str, column: str, row: int, told: str) -> bool:
