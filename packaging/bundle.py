@@ -12,6 +12,20 @@ SOURCES_FILE = "sources.json"
 ICON_FILE = "sourcelight.icns" if sys.platform == "darwin" else "sourcelight.ico"
 """Drawn by build.py into the same folder; Linux takes its icon from the desktop entry instead."""
 
+LIBRARY_TYPE = "org.sourcelight.library"
+MACOS_TYPES = (
+    "public.plain-text",
+    "net.daringfireball.markdown",
+    "public.html",
+    "public.xhtml",
+    "com.adobe.pdf",
+    "org.idpf.epub-container",
+    "org.openxmlformats.wordprocessingml.document",
+    "public.rtf",
+    "com.apple.mail.email",
+)
+"""What macOS offers the program for, by its own names; not yet tried. Linux has sourcelight.desktop."""
+
 EXCLUDED_MODULES = (
     # GPL or the like: nothing that we ship may pull them in.
     "readline",
@@ -44,6 +58,7 @@ EXCLUDED_MODULES = (
     # Asked for in places of libraries that we never come to: dates are read by rules of our own, and no XML
     # is held against a schema.
     "dateparser",
+    "pytz",
     "lxml.isoschematron",
     # Parts of PySide6 that the window has no use for.
     "PySide6.QtQml",
