@@ -113,7 +113,7 @@ def freeze() -> list[Path]:
 
 
 def licences_of(sources: list[Path]) -> str:
-    """Return the licences of what was bundled; the build stops where one may not be shipped or has no text."""
+    """Return the licences of what was bundled; stop where one may not be shipped or has no text."""
     parts = third_party.parts(sources)
     refused = third_party.refused(parts)
     if refused:

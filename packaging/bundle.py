@@ -12,6 +12,20 @@ SOURCES_FILE = "sources.json"
 ICON_FILE = "sourcelight.icns" if sys.platform == "darwin" else "sourcelight.ico"
 """Drawn by build.py into the same folder; Linux takes its icon from the desktop entry instead."""
 
+LIBRARY_TYPE = "org.sourcelight.library"
+MACOS_TYPES = (
+    "public.plain-text",
+    "net.daringfireball.markdown",
+    "public.html",
+    "public.xhtml",
+    "com.adobe.pdf",
+    "org.idpf.epub-container",
+    "org.openxmlformats.wordprocessingml.document",
+    "public.rtf",
+    "com.apple.mail.email",
+)
+"""What macOS offers the program for, by its own names; not yet tried. Linux has sourcelight.desktop."""
+
 EXCLUDED_MODULES = (
     # GPL or the like: nothing that we ship may pull them in.
     "readline",
@@ -41,9 +55,10 @@ EXCLUDED_MODULES = (
     "sympy",
     "huggingface_hub",  # tokenizers asks for it only to download, which the program never does
     "reader.gui.screenshots",
-    # Asked for in places of a library that we never come to: dates are read by rules of our own, and no XML is
-    # held against a schema.
+    # Asked for in places of libraries that we never come to: dates are read by rules of our own, and no XML
+    # is held against a schema.
     "dateparser",
+    "pytz",
     "lxml.isoschematron",
     # Parts of PySide6 that the window has no use for.
     "PySide6.QtQml",
@@ -81,11 +96,8 @@ DATA_OF = {
 }
 """What libraries read from beside their code and PyInstaller knows nothing of, by package."""
 
-LEFT_OUT = (
-    "babel/global.dat",  # thirty megabytes about all languages, of which the extraction of articles asks nothing
-    "babel/locale-data/*",
-)
-"""Files of libraries that the program does without."""
+LEFT_OUT = ("babel/global.dat", "babel/locale-data/*")
+"""Thirty megabytes about all languages, of which reading an article off a page asks nothing."""
 
 LINUX_LIBRARIES = (
     # What the standard library of Python is linked to.

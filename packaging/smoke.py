@@ -3,9 +3,10 @@
 python packaging/smoke.py                                 dist/sourcelight
 python packaging/smoke.py --program /usr/bin/sourcelight  an installed one
 
-It has to tell its version, read a sample article in the terminal, and go through its self-check: open the
-window off screen, take in a pasted article, have it analysed in the spawned process, show it in colour and
-close. Nothing may stay behind: no process, and no file outside the folders of the user's data.
+It has to tell its version, read a sample article in the terminal, write it in every format and take in what
+it wrote, and go through its self-check: open the window off screen, take in a pasted article, have it
+analysed in the spawned process, show it in colour and close. Nothing may stay behind: no process, and no file
+outside the folders of the user's data.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ import tempfile
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+
+import smoke_documents
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "resources" / "samples"
@@ -38,6 +41,9 @@ HOMES = {
 }
 LEAST_FOUND = 8
 """How many attributions the first sample must yield, at the very least."""
+WAYS_OUT = ("html", "pdf", "docx", "md", "csv", "xlsx", "json", "jsonld", "ris", "csl")
+WAYS_IN = ("html", "pdf", "docx", "md")
+"""The formats that the sample is written in, and those of them that hold an article to be read."""
 
 
 class SmokeError(Exception):
@@ -67,10 +73,11 @@ def leftovers(files: Iterable[Path], home: Path) -> list[str]:
 
 
 class Smoke:
-    """One program under trial, in one home."""
+    """One program under trial, in one home; ``work`` is a folder for the files that it reads and writes."""
 
-    def __init__(self, program: Path, home: Path) -> None:
+    def __init__(self, program: Path, home: Path, work: Path) -> None:
         self._program = program
+        self._work = work
         self._environment = bare_environment(home, os.environ)
         self._home = home
 
@@ -107,6 +114,7 @@ class Smoke:
         if not self.run("show", sample).strip():
             raise SmokeError("show prints nothing")
         self._analyse(sample)
+        self._write_and_read(sample)
         self._check_window()
         self._check_home()
 
@@ -116,6 +124,28 @@ class Smoke:
         attributions = [a for article in articles for a in article["attributions"]]
         if len(attributions) < LEAST_FOUND:
             raise SmokeError(f"only {len(attributions)} attributions in {Path(sample).name}")
+
+    def _write_and_read(self, sample: str) -> None:
+        """Write the sample in every format, and bring into another library what holds an article."""
+        first, second = (
+            ("--library", str(self._work / f"{name}.sourcelight")) for name in ("first", "second")
+        )
+        self.run("add", sample, "--analyze", *first)
+        documents = self._work / "documents"
+        documents.mkdir()
+        for key in WAYS_OUT:
+            written = (documents if key in WAYS_IN else self._work) / f"sample.{key}"
+            self.run("export", "--all", "--format", key, "--out", str(written), *first)
+            if not written.stat().st_size:
+                raise SmokeError(f"export wrote nothing as {key}")
+        smoke_documents.write(documents)
+        told = json.loads(self.run("add", str(documents), "--json", *second))
+        files = sorted(file.name for file in documents.iterdir())
+        missing = set(files) - {Path(article["place"]).name for article in told["articles"]}
+        if missing or told["failed"] or told["skipped"]:
+            raise SmokeError(f"add did not read all of {', '.join(files)}: {told}")
+        if "Ferry" not in self.run("search", "ferry", *second):
+            raise SmokeError("search does not find what was added")
 
     def _check_window(self) -> None:
         told = self.run("--self-check")
@@ -135,10 +165,12 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--program", type=Path, default=default_program(sys.platform))
     options = parser.parse_args(argv)
     with tempfile.TemporaryDirectory(prefix="sourcelight-home-", ignore_cleanup_errors=True) as folder:
-        home = Path(folder).resolve()
+        home, work = (Path(folder).resolve() / name for name in ("home", "work"))
+        work.mkdir()
+        home.mkdir()
         (home / ".run").mkdir(mode=0o700)
         try:
-            Smoke(options.program.absolute(), home).go_through()
+            Smoke(options.program.absolute(), home, work).go_through()
         except SmokeError as error:
             print(f"Smoke test failed: {error}", file=sys.stderr)
             return 1

@@ -12,7 +12,7 @@ from importlib import metadata
 from pathlib import Path, PurePath
 
 GPL = re.compile(r"(?<![A-Z])A?GPL|GNU (Affero )?General Public")
-"""The licences that none of our parts may be under, in the short names that are in use; the LGPL is another."""
+"""The licences that none of our parts may be under, by their usual names; the LGPL is another."""
 LICENCE_FILE = re.compile(r"(LICEN[CS]E|COPYING|NOTICE|COPYRIGHT)", re.IGNORECASE)
 LICENCE_SUFFIXES = ("", ".txt", ".md", ".rst")
 OWN_TEXTS = Path(__file__).resolve().parent / "licences"
@@ -41,10 +41,10 @@ SOURCELIGHT HOLDS THE WORK OF OTHERS
 Sourcelight itself is under the Apache License 2.0. It comes with the parts below, each under its own
 licence. Qt and PySide6 are used under the GNU Lesser General Public License 3: they lie in the folder of the
 program as libraries of their own, and you may put your own builds of them in their place. The start of the
-program is PyInstaller's, under the GPL 2 with an exception that allows to ship it with any program. lxml holds
-GNU libiconv, under the GNU Lesser General Public License 2.1; its modules lie in the folder as libraries too.
-The parts under the Mozilla Public License are shipped as their makers published them; their source is to be had
-under their names and versions from the Python Package Index.
+program is PyInstaller's, under the GPL 2 with an exception that allows to ship it with any program. lxml
+holds GNU libiconv, under the GNU Lesser General Public License 2.1; its modules are libraries in the folder
+too. The parts under the Mozilla Public License are shipped as their makers published them; their source is to
+be had from the Python Package Index, under their names and versions.
 """
 
 
@@ -86,7 +86,7 @@ def part_of(distribution: metadata.Distribution) -> Part:
 def _holds_licence(file: PurePath) -> bool:
     """Tell whether ``file`` of a distribution is its licence: in its metadata, or on top of its package.
 
-    In the metadata, a folder holds nothing but licences, those of other parts inside it too, whatever their names.
+    The folder ``licenses`` in the metadata holds those of parts inside it too, under names of all kinds.
     """
     named = LICENCE_FILE.search(file.name) is not None
     if ".dist-info" in file.parts[0]:

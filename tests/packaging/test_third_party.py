@@ -59,3 +59,42 @@ def test_every_part_that_is_installed_for_running_has_a_licence_text() -> None:
         if "extra ==" not in requirement:
             name = Requirement(requirement).name
             assert third_party.part_of(metadata.distribution(name)).texts, name
+
+
+def test_of_several_licences_the_one_that_we_use_is_told() -> None:
+    assert third_party.part_of(metadata.distribution("tld")).licence == "MPL-1.1"
+
+
+def test_the_libraries_within_a_part_bring_their_licences_too() -> None:
+    pdfium = "\n".join(third_party.part_of(metadata.distribution("pypdfium2")).texts)
+    assert "Apache License" in pdfium
+    assert "The FreeType Project LICENSE" in pdfium
+    lxml = "\n".join(third_party.part_of(metadata.distribution("lxml")).texts)
+    assert "GNU LESSER GENERAL PUBLIC LICENSE\n                       Version 2.1" in lxml
+
+
+@pytest.mark.parametrize(
+    ("licence", "held_back"),
+    [
+        ("GPL-3.0-only", True),
+        ("AGPL-3.0", True),
+        ("GNU Affero General Public License v3", True),
+        ("GNU General Public License v2 (GPLv2)", True),
+        ("LGPL-3.0-only", False),
+        ("GNU Lesser General Public License v3 (LGPLv3)", False),
+        ("MPL-2.0 AND MIT", False),
+    ],
+)
+def test_what_may_not_be_shipped_is_told_by_its_licence(licence: str, held_back: bool) -> None:
+    assert third_party.refused([Part("alpha", "1.0", licence, ("text",))]) == (["alpha"] if held_back else [])
+
+
+def test_the_start_of_the_program_may_be_shipped_by_its_exception() -> None:
+    licence = third_party.CHOSEN["pyinstaller"]
+    assert third_party.refused([Part("pyinstaller", "6.10", licence, ("text",))]) == []
+
+
+def test_a_part_without_the_text_of_its_licence_is_told() -> None:
+    assert third_party.untold([Part("alpha", "1", "MIT", ("text",)), Part("beta", "1", "MIT", ())]) == [
+        "beta"
+    ]
