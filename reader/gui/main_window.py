@@ -1,7 +1,6 @@
 """The window: three panes, the actions, and the wires between them."""
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
@@ -23,7 +22,7 @@ from reader.gui.casting import Casting
 from reader.gui.command_palette import CommandPalette
 from reader.gui.desk import Desk
 from reader.gui.exporting.exporting import Exporting
-from reader.gui.exporting.selection import chosen_articles
+from reader.gui.exporting.selection import Selection
 from reader.gui.exporting.whole_library import WholeLibrary
 from reader.gui.feature import Feature
 from reader.gui.icons import Icons
@@ -81,8 +80,8 @@ class MainWindow(QMainWindow):
         self.wardrobe = Wardrobe(self.actions_table, self.icons, reading, settings, self)
         warning = PlaceWarning(library.path, settings, self.icons, self.reading_pane)
         self.keeping = Keeping(safety, self.actions_table, warning, self)
-        chosen = partial(chosen_articles, self.library_panel.view, self.library_model, reading)
-        self.exporting = Exporting(library, reading, self.actions_table, chosen, self)
+        selection = Selection(self.library_panel.view, self.library_model, reading)
+        self.exporting = Exporting(library, reading, self.actions_table, selection, self)
         self.whole_library = WholeLibrary(library, desk, self.actions_table, self)
         self.features: tuple[Feature, ...] = (
             self.bringing_in,

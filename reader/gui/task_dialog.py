@@ -197,7 +197,7 @@ class Tasks(QObject):
 
 
 def wait_for(words: Words, call: Call[T]) -> T:
-    """Return what a work returns, beside a dialog where it takes long; raise the SourcelightError of its end."""
+    """Return what a work returns, or raise its SourcelightError; a dialog appears where it takes long."""
     dialog = TaskDialog(words)
     results: list[T] = []
     errors: list[SourcelightError] = []

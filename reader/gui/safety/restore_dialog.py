@@ -79,7 +79,7 @@ class RestoreDialog(QDialog):
         heading = QLabel("Go back to a backup", self)
         heading.setObjectName("dialog-title")
         note = QLabel(
-            "Nothing is thrown away: the present library is kept beside the restored one, and so is the backup.",
+            "Nothing is thrown away: the present library is kept beside the restored one, as the backup is.",
             self,
         )
         note.setObjectName("dialog-note")
