@@ -29,6 +29,7 @@ SourcelightError
 ├── UnreadableFolder            a folder is no library written out as files, or a part of it makes no sense
 ├── Stopped                     the user stopped what was under way; nothing of it is left half done
 ├── UnreadableArticle           what was pasted or opened is no article: empty, binary, too large, undecodable
+│   └── FeedFound               a feed, where an article was asked for
 ├── UnreadableList              no feed, reading list or list of citations, or one that holds nothing
 └── AnalysisError               the text is kept, but could not be analysed
     ├── WorkerDied              the analysis process ended before its answer
@@ -154,6 +155,10 @@ class Stopped(SourcelightError):
 
 class UnreadableArticle(SourcelightError):
     """What was given is no article: empty, binary, too large or undecodable."""
+
+
+class FeedFound(UnreadableArticle):
+    """A feed stands where an article was asked for."""
 
 
 class UnreadableList(SourcelightError):

@@ -97,10 +97,33 @@ SAFETY_ACTIONS = (
 )
 """How the library as a whole is kept safe, goes out and comes in."""
 
+BRINGING_ACTIONS = (
+    ActionSpec("open", "&File", "&Open files…", ("Ctrl+O",), "open", "Open articles, documents and lists"),
+    ActionSpec(
+        "open-folder", "&File", "Open &folder…", ("Ctrl+Shift+O",), tip="Bring in all that a folder holds"
+    ),
+    ActionSpec(
+        "add-address",
+        "&File",
+        "&Add address…",
+        ("Ctrl+Shift+N",),
+        "address",
+        "Fetch an article from an address",
+    ),
+    ActionSpec("samples", "&File", "Add &sample articles", tip="Add the articles that come with Sourcelight"),
+    ActionSpec(
+        "failed-imports",
+        "&File",
+        "Not &brought in…",
+        tip="Show what could not be brought in, and why",
+        separator=True,
+    ),
+)
+"""How articles come in, beside the dialog for a new one."""
+
 ACTIONS = (
     ActionSpec("new", "&File", "&New article…", ("Ctrl+N",), "new", "Paste or type an article", label="New"),
-    ActionSpec("open", "&File", "&Open files…", ("Ctrl+O",), "open", "Open text files"),
-    ActionSpec("samples", "&File", "Add &sample articles", tip="Add the articles that come with Sourcelight"),
+    *BRINGING_ACTIONS,
     *EXPORT_ACTIONS,
     ActionSpec("quit", "&File", "&Quit", ("Ctrl+Q",), separator=True),
     ActionSpec("undo", "&Edit", "&Undo", ("Ctrl+Z",), "undo"),

@@ -26,11 +26,13 @@ from reader.gui.theme import theme_for
 from reader.gui.wardrobe import system_is_dark
 from reader.gui.window_settings import WindowSettings
 from reader.library import Library
+from reader.services.bench import Benches
 from reader.services.cast import Cast
 from reader.services.events import JobEvent
 from reader.services.ingest import Ingest
 from reader.services.instance import hand_over
 from reader.services.jobs import Jobs
+from reader.services.reading_apart import ReadGiven
 from reader.services.safety import Harm, Safety, Verdict
 from reader.settings import window_settings_path
 
@@ -53,12 +55,14 @@ def assembled(
     library_path: Path,
     settings_path: Path,
     make_jobs: MakeJobs = Jobs,
+    read: ReadGiven | None = None,
     *,
     safety: Safety | None = None,
 ) -> Iterator[Assembly]:
     """Put a window together over a library, and take it apart in the right order.
 
-    Without ``safety``, a claim to the library, it makes no backups. Raises what `Library.open` raises.
+    Files are read in a process of their own; with ``read``, as that says. Without ``safety``, a claim to the
+    library, it makes no backups. Raises what `Library.open` raises.
     """
     with Library.open(library_path) as library:
         settings = WindowSettings(settings_path)
@@ -68,14 +72,14 @@ def assembled(
         jobs = make_jobs(library_path, bridge.post)
         reading = Reading(library, Cast(library), Look(theme, settings.colouring))
         reading.set_zoom(settings.zoom)
-        desk = Desk(library, jobs, Ingest(library, jobs))
+        desk = Desk(library, jobs, Ingest(library, jobs), Benches(library_path, jobs, read))
         window = MainWindow(library, desk, reading, board, settings, safety=safety)
         jobs.start()
         try:
             yield Assembly(window, desk, reading, board, jobs)
         finally:
-            for feature in window.features:
-                feature.close()
+            # What is brought in asks for analyses until it has ended.
+            window.end_work()
             # The thread of the jobs must be gone before the bridge that it posts to.
             jobs.close()
             window.deleteLater()
@@ -200,7 +204,7 @@ def begin(parts: Assembly, files: Sequence[Path], *, samples: bool) -> None:
     if samples and model.rowCount() == 0:
         parts.desk.add_samples()
     if files:
-        parts.desk.open_files(files)
+        parts.window.bringing_in.open_files(files)
     newest = model.summary(0)
     if parts.reading.article_id is None and newest is not None:
         parts.window.open_article(newest.id)

@@ -11,12 +11,9 @@ from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
 from reader.errors import SourcelightError
 from reader.library import Library
+from reader.services.bench import Cancelled, Work
 
-Cancelled = Callable[[], bool]
-"""Tells whether the work should stop; asked by the work, in its thread."""
-
-Work = Callable[[Cancelled], Generator[Any, None, Any]]
-"""Made and run in the thread: what it yields is progress, what it returns is the result."""
+__all__ = ["Background", "Cancelled", "LibraryWork", "Work", "over_library"]
 
 LibraryWork = Callable[[Library, Cancelled], Generator[Any, None, Any]]
 """The same over a library that is open in the thread."""
@@ -84,6 +81,7 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thread: _Thread | None = None
+        self._left = False
 
     def is_running(self) -> bool:
         """Tell whether a work has not come to its end yet."""
@@ -103,6 +101,18 @@ class Background(QObject):
         """Ask the work to stop; it is still running until it has come to its end."""
         if self._thread is not None:
             self._thread.stopped.set()
+
+    def leave(self) -> None:
+        """Ask the work to stop, tell nothing more of it and, when it has come to its end, be gone.
+
+        For dialogs that close while something is slow to stop: a name server can't be interrupted.
+        """
+        self.blockSignals(True)
+        if self._thread is None:
+            self.deleteLater()
+        else:
+            self._left = True
+            self.cancel()
 
     def close(self) -> None:
         """Stop the work and wait for its end; nothing more is told of it."""
@@ -141,3 +151,5 @@ class Background(QObject):
         thread.wait()
         self._thread = None
         self.running_changed.emit(False)
+        if self._left:
+            self.deleteLater()

@@ -1,7 +1,6 @@
 """What the user does with articles: bring in, analyse, delete, undo; every failure becomes a notice."""
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -10,6 +9,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from reader.errors import SourcelightError
 from reader.gui.notices import Notice
 from reader.library import Library
+from reader.services.bench import Benches
 from reader.services.ingest import Ingest, Ingested
 from reader.services.jobs import Jobs
 
@@ -32,10 +32,13 @@ class Desk(QObject):
     """More than one article came or went."""
     article_wanted = Signal(int)
     """This article should be shown now."""
+    comparison_wanted = Signal(int, int)
+    """A new version of an article and the old one should be compared."""
 
-    def __init__(self, library: Library, jobs: Jobs, ingest: Ingest, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._library = library
+    def __init__(self, library: Library, jobs: Jobs, ingest: Ingest, benches: Benches) -> None:
+        super().__init__()
+        self.library = self._library = library
+        self.benches = benches
         self._jobs = jobs
         self._ingest = ingest
         self.undo_stack = QUndoStack(self)
@@ -44,18 +47,20 @@ class Desk(QObject):
         """Store a text, show it and have it analysed; any SourcelightError goes to the caller."""
         self._welcome(self._ingest.text(raw))
 
-    def open_files(self, paths: Sequence[Path]) -> None:
-        """Store files, show the last and have them analysed; one that can't be read stops no other."""
-        problems = []
-        for path in paths:
-            try:
-                for ingested in self._ingest.file(path):
-                    self._welcome(ingested)
-            except SourcelightError as error:
-                problems.append(str(error))
-        if problems:
-            more = f" ({len(problems) - 1} more could not be opened.)" if len(problems) > 1 else ""
-            self.noticed.emit(Notice(problems[0] + more))
+    def paste_instead(self, failed: int, raw: str) -> None:
+        """Store the text of a failed import and show it; any SourcelightError goes to the caller."""
+        self._welcome(self._ingest.paste_instead(failed, raw))
+
+    def welcome(self, ingested: Ingested) -> None:
+        """Show an article that came in behind the back of the list, which knows of it already."""
+        self._tell(ingested)
+
+    def title_of(self, article: int) -> str:
+        """Return the title of an article, shortened; of one that is gone, that it is."""
+        try:
+            return _short(self._library.articles.summary(article).title)
+        except SourcelightError:
+            return "an article that is gone"
 
     def add_samples(self) -> None:
         """Store the sample articles and show the first."""
@@ -125,7 +130,16 @@ class Desk(QObject):
     def _welcome(self, ingested: Ingested) -> None:
         if ingested.new:
             self.article_added.emit(ingested.article)
-        else:
+        self._tell(ingested)
+
+    def _tell(self, ingested: Ingested) -> None:
+        old = ingested.updates
+        if old is not None:
+            sentence = f"This looks like an update of “{_ISOLATE}{self.title_of(old)}{_END}”."
+            compare = lambda: self.comparison_wanted.emit(ingested.article, old)  # noqa: E731
+            notice = Notice(sentence, problem=False, action="Compare", on_action=compare)
+            self.noticed.emit(notice)
+        elif not ingested.new:
             self.noticed.emit(Notice("This article is in your library already.", problem=False))
         self.article_wanted.emit(ingested.article)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QSplitter,
     QToolBar,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -17,7 +18,8 @@ from reader.errors import SourcelightError
 from reader.gui.action_table import ACTIONS
 from reader.gui.actions import Actions
 from reader.gui.actor_panel.panel import ActorPanel
-from reader.gui.bringing_in import BringingIn
+from reader.gui.bringing.feature import BringingIn
+from reader.gui.bringing.strip import BringingStrip
 from reader.gui.casting import Casting
 from reader.gui.command_palette import CommandPalette
 from reader.gui.desk import Desk
@@ -47,7 +49,6 @@ _SIZE = (1320, 860)
 _PANES = (270, 740, 310)
 """Widths of library, article and voices at the first start, in pixels."""
 _TEXT_TOOLS = ("smaller", "larger", "theme")
-_FILE_FILTER = "Text files (*.txt *.text *.md);;All files (*)"
 
 
 class MainWindow(QMainWindow):
@@ -76,7 +77,8 @@ class MainWindow(QMainWindow):
         self.voice_actions = VoiceActions(
             self.actions_table, self.actor_panel, self.reading_pane.actor, reading, self.casting
         )
-        self.bringing_in = BringingIn(desk, self)
+        self.bringing_strip = BringingStrip(self)
+        self.bringing_in = BringingIn(desk, reading, self.bringing_strip, self)
         self.wardrobe = Wardrobe(self.actions_table, self.icons, reading, settings, self)
         warning = PlaceWarning(library.path, settings, self.icons, self.reading_pane)
         self.keeping = Keeping(safety, self.actions_table, warning, self)
@@ -110,7 +112,13 @@ class MainWindow(QMainWindow):
             self.splitter.addWidget(pane)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes(list(_PANES))
-        self.setCentralWidget(self.splitter)
+        middle = QWidget(self)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.splitter, 1)
+        column.addWidget(self.bringing_strip)
+        self.setCentralWidget(middle)
         self.actions_table.fill(self.menuBar())
         self._make_toolbar()
         self.setTabOrder(self.library_panel.view, self.reading_pane.page)
@@ -123,7 +131,7 @@ class MainWindow(QMainWindow):
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         gap = QWidget(bar)
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        left = ("library", "", "new", "paste", "open", "", "delete")
+        left = ("library", "", "new", "paste", "open", "add-address", "", "delete")
         right = ("previous", "next", "", "by-actor", "by-kind", "", *_TEXT_TOOLS, "", "voices")
         for names in (left, right):
             for name in names:
@@ -320,6 +328,11 @@ class MainWindow(QMainWindow):
     def _with_article(self, deed: Callable[[int], None]) -> None:
         if self.reading.article_id is not None:
             deed(self.reading.article_id)
+
+    def end_work(self) -> None:
+        """End what the features do in the background, and wait for that."""
+        for feature in self.features:
+            feature.close()
 
     # theme and memory
 

@@ -127,8 +127,8 @@ QComboBox QAbstractItemView { background: @raised; border: 1px solid @border; pa
 QListView { background: transparent; border: 0; outline: 0; }
 QListWidget::item { border-radius: 6px; padding-left: 6px; color: @text; }
 QListWidget::item:selected { background: @chosen; color: @text; }
-#actor-choices { background: @raised; border: 1px solid @border; border-radius: 7px; padding: 4px; }
-#actor-choices::item { padding: 6px 8px; }
+#actor-choices, #choices { background: @raised; border: 1px solid @border; border-radius: 7px; padding: 4px; }
+#actor-choices::item, #choices::item { padding: 6px 8px; }
 #library-panel, #actor-panel { background: @surface; }
 #panel-title { font-size: 15px; font-weight: 600; padding: 0 18px; }
 #panel-note { color: @muted; font-size: 12px; padding: 0 18px; }
@@ -159,6 +159,12 @@ QListWidget::item:selected { background: @chosen; color: @text; }
 #progress-strip QLabel { color: @muted; }
 QProgressBar { background: @border; border: 0; }
 QProgressBar::chunk { background: @accent; }
+#bringing-strip { background: @surface; border-top: 1px solid @border; }
+#bringing-strip QLabel { color: @muted; }
+#bringing-strip QPushButton { padding: 3px 10px; }
+#bringing-strip QPushButton:flat { background: transparent; border-color: transparent; color: @muted; }
+#bringing-strip QPushButton:flat:hover, #bringing-strip QPushButton:flat:focus { color: @text;
+    border-color: @border; }
 #check-strip { background: @page; border-top: 1px solid @border; }
 #check-strip QLabel { color: @muted; }
 #why-strip { background: @surface; border-top: 1px solid @border; }

@@ -1,7 +1,7 @@
 """Many files and folders at once: brought in one after another, with progress, cancel and a report."""
 
 import os
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -55,6 +55,17 @@ class Report:
     skipped: int = 0
     cancelled: bool = False
 
+    def after(self, ingested: Sequence[Ingested], *, failed: bool = False) -> "Report":
+        """Return the report after one more file, with what came of it."""
+        return replace(
+            self,
+            done=self.done + 1,
+            articles=self.articles + sum(one.new for one in ingested),
+            known=self.known + sum(not one.new for one in ingested),
+            updates=self.updates + sum(one.updates is not None for one in ingested),
+            failed=self.failed + failed,
+        )
+
     @property
     def sentence(self) -> str:
         """The report for a person."""
@@ -106,11 +117,13 @@ def bring_files(  # noqa: PLR0913 - a keyword for each thing that can be said
     that says.
     """
     with closing(ReaderProcess()) as apart, closing(Library.open(library, create=False)) as opened:
-        reading = _reading(read or apart.read)
-        yield from bring_all(Ingest(opened, jobs, read=reading), paths, way=way, cancelled=cancelled)
+        ingest = Ingest(opened, jobs, read=reading_with(read or apart.read))
+        yield from bring_all(ingest, paths, way=way, cancelled=cancelled)
 
 
-def _reading(read: ReadGiven) -> ReadFile:
+def reading_with(read: ReadGiven) -> ReadFile:
+    """Return how files are read where their contents are read by ``read``, in another process or here."""
+
     def read_file(path: Path, way: Way) -> list[Imported]:
         return read(GivenFile(read_bytes(path), path.name, way=way, place=str(path)))
 
@@ -142,18 +155,16 @@ def _skip(found: Found, report: Report) -> Step:
 
 
 def _bring(ingest: Ingest, path: Path, way: Way, report: Report) -> Step:
-    report = replace(report, done=report.done + 1)
     try:
-        ingested = ingest.file(path, way)
+        ingested = tuple(ingest.file(path, way))
     except UnreadableArticle as error:
-        return Step(path, replace(report, failed=report.failed + 1), reason=str(error))
-    report = replace(
-        report,
-        articles=report.articles + sum(one.new for one in ingested),
-        known=report.known + sum(not one.new for one in ingested),
-        updates=report.updates + sum(one.updates is not None for one in ingested),
-    )
-    return Step(path, report, tuple(ingested))
+        return Step(path, report.after((), failed=True), reason=str(error))
+    return Step(path, report.after(ingested), ingested)
+
+
+def suffixes() -> tuple[str, ...]:
+    """Return the endings of the files that can be read, the dot included."""
+    return tuple(suffix for importer in IMPORTERS for suffix in importer.suffixes)
 
 
 def find_files(paths: Iterable[Path], cancelled: Callable[[], bool] = lambda: False) -> Iterator[Found]:
@@ -162,7 +173,7 @@ def find_files(paths: Iterable[Path], cancelled: Callable[[], bool] = lambda: Fa
     What is named is taken as it is. In folders, hidden files, links, files of unknown kinds and the parts of
     saved pages are passed over; a link is never followed.
     """
-    known = tuple(suffix for importer in IMPORTERS for suffix in importer.suffixes)
+    known = suffixes()
     seen: set[Path] = set()
     for path in paths:
         inside = _in_folder(path, known, cancelled) if _is_folder(path) else iter([Found(path)])

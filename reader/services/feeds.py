@@ -16,6 +16,7 @@ from reader.services.feed_times import LEAST, due
 from reader.services.fetched_articles import fetch_articles
 from reader.services.fetching import Fetched, Fetcher, Known
 from reader.services.ingest import Ingest
+from reader.services.reading_apart import ReadGiven, read_given
 
 IMPORTER = "feed-1"
 
@@ -49,7 +50,10 @@ class Feeds:
     NoSuchFeed for what the library does not hold.
     """
 
-    def __init__(self, library: Library, ingest: Ingest, fetcher: Fetcher) -> None:
+    def __init__(
+        self, library: Library, ingest: Ingest, fetcher: Fetcher, read: ReadGiven = read_given
+    ) -> None:
+        self._read = read
         self._library = library
         self._store = library.feeds
         self._ingest = ingest
@@ -129,7 +133,9 @@ class Feeds:
             return entry.article
         if entry.address is None:
             raise UnreadableArticle(f"The feed tells no address of “{entry.title}”.")
-        brought = fetch_articles(self._fetcher, entry.address, way=Way.FEED, cancelled=cancelled)
+        brought = fetch_articles(
+            self._fetcher, entry.address, way=Way.FEED, cancelled=cancelled, read=self._read
+        )
         article = self._ingest.bring_in_all(brought.imported)[0].article
         self._store.link(feed_id, key, article)
         return article

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from reader.errors import UnreadableArticle
-from reader.importers import Imported, import_bytes
+from reader.errors import FeedFound
+from reader.importers import Imported
 from reader.importers.feeds import is_feed
 from reader.importers.html_decoding import decode_html
 from reader.model import Way
 from reader.services.fetching import Fetched, Fetcher
+from reader.services.reading_apart import GivenFile, ReadGiven, read_given
 
 TEXTS = ("text/", "application/xhtml")
 """Beginnings of media types that have an encoding."""
@@ -28,24 +29,26 @@ def fetch_articles(
     *,
     way: Way = Way.ADDRESS,
     cancelled: Callable[[], bool] = lambda: False,
+    read: ReadGiven = read_given,
 ) -> Brought:
-    """Fetch an address once and return what is there.
+    """Fetch an address once and return what is there, read by ``read``.
 
-    NetworkFault where nothing came, UnreadableArticle where what came is no article.
+    NetworkFault where nothing came, FeedFound where a feed did, UnreadableArticle where what came is no
+    article.
     """
     fetched = fetcher.fetch(address, cancelled=cancelled)
     if is_feed(fetched.data):
-        raise UnreadableArticle("At this address is a feed, not an article. Subscribe to it instead.")
-    return Brought(tuple(read_articles(fetched, address, way)), fetched)
+        raise FeedFound("At this address is a feed, not an article. Subscribe to it instead.")
+    return Brought(tuple(read_articles(fetched, address, way, read)), fetched)
 
 
-def read_articles(fetched: Fetched, asked: str, way: Way) -> list[Imported]:
+def read_articles(fetched: Fetched, asked: str, way: Way, read: ReadGiven = read_given) -> list[Imported]:
     """Return the articles in what was fetched; ``asked`` is the address that it was asked for by."""
     kind = fetched.media_type
     if kind and fetched.charset:
         kind = f"{kind}; charset={fetched.charset}"
     plain = _plain(fetched)
-    found = import_bytes(plain, fetched.name, kind, way, asked)
+    found = read(GivenFile(plain, fetched.name, kind, way, asked))
     return [_placed(one, fetched, plain) for one in found]
 
 

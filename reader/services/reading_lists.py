@@ -11,6 +11,7 @@ from reader.importers.reading_lists import ReadingList, ReadingListEntry, articl
 from reader.model import Origin, Way
 from reader.services.fetched_articles import fetch_articles
 from reader.services.fetching import Fetcher
+from reader.services.reading_apart import ReadGiven, read_given
 
 IMPORTER = "reading-list-1"
 
@@ -51,30 +52,33 @@ def fetch_entries(
     entries: Sequence[ReadingListEntry],
     on_progress: Callable[[int, int], None] = lambda _done, _all: None,
     cancelled: Callable[[], bool] = lambda: False,
+    read: ReadGiven = read_given,
 ) -> Iterator[EntryResult]:
     """Give what comes of each entry, one after another: what came with the export, else what is fetched.
 
     No failure stops the rest; after cancelling nothing more is given. ``on_progress`` hears how many of how
-    many are done.
+    many are done, ``read`` reads what was fetched.
     """
     for done, entry in enumerate(entries):
         if cancelled():
             return
         try:
-            result = _result(fetcher, entry, cancelled)
+            result = _result(fetcher, entry, cancelled, read)
         except FetchCancelled:
             return
         yield result
         on_progress(done + 1, len(entries))
 
 
-def _result(fetcher: Fetcher, entry: ReadingListEntry, cancelled: Callable[[], bool]) -> EntryResult:
+def _result(
+    fetcher: Fetcher, entry: ReadingListEntry, cancelled: Callable[[], bool], read: ReadGiven
+) -> EntryResult:
     try:
         if entry.holds_text:
             return EntryResult(entry, (kept_with(entry),))
         if entry.address is None:
             return EntryResult(entry, problem=f"The export tells no address of “{entry.title}”.")
-        brought = fetch_articles(fetcher, entry.address, way=Way.READING_LIST, cancelled=cancelled)
+        brought = fetch_articles(fetcher, entry.address, way=Way.READING_LIST, cancelled=cancelled, read=read)
     except FetchCancelled:
         raise
     except (NetworkFault, UnreadableArticle) as error:

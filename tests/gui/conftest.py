@@ -23,6 +23,7 @@ from reader.services.events import (
     WorkerReady,
 )
 from reader.services.jobs import Jobs
+from reader.services.reading_apart import read_given
 
 
 class FakeJobs(Jobs):
@@ -114,7 +115,7 @@ def desktop(qtbot: QtBot, tmp_path: Path) -> Iterator[Desktop]:
         return made[0]
 
     path = tmp_path / "library.sourcelight"
-    with assembled(path, tmp_path / "window.ini", make_jobs) as parts:
+    with assembled(path, tmp_path / "window.ini", make_jobs, read_given) as parts:
         qtbot.addWidget(parts.window)
         parts.window.show()
         qtbot.waitExposed(parts.window)

@@ -115,6 +115,17 @@ def test_nothing_is_told_after_closing(qtbot: QtBot, background: Background) -> 
     assert not background.is_running()
 
 
+def test_a_work_that_is_left_ends_by_itself_and_says_nothing(qtbot: QtBot) -> None:
+    background = Background()
+    told: list[object] = []
+    background.progress.connect(told.append)
+    background.finished.connect(told.append)
+    with qtbot.waitSignal(background.destroyed):
+        background.run(_until_cancelled)
+        background.leave()
+    assert told == []
+
+
 def test_work_has_a_library_of_its_own(qtbot: QtBot, background: Background, tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     Library.open(path).close()
