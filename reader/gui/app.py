@@ -191,7 +191,7 @@ def _welcome(parts: Assembly, files: Sequence[Path]) -> None:
     window.raise_()
     window.activateWindow()
     if files:
-        parts.desk.open_files(files)
+        parts.window.bringing_in.open_files(files)
 
 
 def _go_on(parts: Assembly) -> None:
