@@ -79,6 +79,7 @@ class TaskDialog(QDialog):
         self.bar.setRange(0, 0)
         self.bar.setAccessibleName(self._words.title)
         self.stop_button.setVisible(self._words.stoppable)
+        self.stop_button.setAutoDefault(False)
         self.stop_button.clicked.connect(self.reject)
         row = QHBoxLayout()
         row.addStretch()

@@ -54,6 +54,7 @@ class RestoreDialog(QDialog):
         self._lay_out()
         for backup in self._backups:
             QListWidgetItem(_facts(backup, None), self.list)
+        self.list.setVisible(bool(self._backups))
         self.list.currentRowChanged.connect(self._show)
         self.list.setCurrentRow(0)
         self._show(self.list.currentRow())
@@ -79,7 +80,7 @@ class RestoreDialog(QDialog):
         heading = QLabel("Go back to a backup", self)
         heading.setObjectName("dialog-title")
         note = QLabel(
-            "Nothing is thrown away: the present library is kept beside the restored one, as the backup is.",
+            "Nothing is thrown away: the present library is kept beside the restored one.",
             self,
         )
         note.setObjectName("dialog-note")
