@@ -72,6 +72,7 @@ class RestoreDialog(QDialog):
             "Another file…", QDialogButtonBox.ButtonRole.ResetRole
         )
         self.file_button.setToolTip("Choose a library that is kept somewhere else")
+        self.file_button.setAutoDefault(False)
         self.file_button.clicked.connect(self._choose_file)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)

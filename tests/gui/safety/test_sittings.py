@@ -26,13 +26,13 @@ class Person:
     """Looks at the screen now and then, and does what was planned for the windows that are there."""
 
     def __init__(self) -> None:
-        self.steps: list[tuple[type, Callable[[object], None]]] = []
+        self.steps: list[tuple[type, Callable[..., object]]] = []
         self.timer = QTimer()
         self.timer.setInterval(20)
         self.timer.timeout.connect(self.look)
         self.timer.start()
 
-    def plan(self, *steps: tuple[type, Callable[..., None]]) -> None:
+    def plan(self, *steps: tuple[type, Callable[..., object]]) -> None:
         self.steps = list(steps)
 
     def look(self) -> None:
@@ -49,6 +49,14 @@ def person(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) 
     return Person()
 
 
+def both(one: Callable[..., object], other: Callable[..., object]) -> Callable[..., None]:
+    def deed(window: object) -> None:
+        one(window)
+        other(window)
+
+    return deed
+
+
 def close(window: MainWindow) -> None:
     window.close()
 
@@ -60,8 +68,8 @@ def spoil_a_text(path: Path) -> None:
 
 
 def test_a_window_that_was_closed_leaves_no_mark(person: Person, path: Path) -> None:
-    marks = []
-    person.plan((MainWindow, lambda window: (marks.append(OpenMark(path).is_set()), window.close())))
+    marks: list[bool] = []
+    person.plan((MainWindow, both(lambda window: marks.append(OpenMark(path).is_set()), close)))
     assert app.run(path) == 0
     assert marks == [True]
     assert not OpenMark(path).is_set()
@@ -109,7 +117,7 @@ def test_a_damaged_library_is_saved_as_far_as_it_can_be_read(person: Person, pat
     reports: list[str] = []
     person.plan(
         (DamageDialog, lambda dialog: dialog.buttons[Choice.SALVAGE].click()),
-        (ReportDialog, lambda dialog: (reports.append(dialog.lines.toPlainText()), dialog.accept())),
+        (ReportDialog, both(lambda dialog: reports.append(dialog.lines.toPlainText()), QDialog.accept)),
         (MainWindow, close),
     )
     assert app.run(path) == 0
@@ -128,9 +136,9 @@ def test_the_window_opens_again_on_a_restored_library(person: Person, path: Path
         rows.append(window.library_model.rowCount())
 
     person.plan(
-        (MainWindow, lambda window: (count(window), window.actions_table["restore-backup"].trigger())),
+        (MainWindow, both(count, lambda window: window.actions_table["restore-backup"].trigger())),
         (RestoreDialog, lambda dialog: dialog.restore_button.click()),
-        (MainWindow, lambda window: (count(window), window.close())),
+        (MainWindow, both(count, close)),
     )
     assert app.run(path) == 0
     assert rows == [2, 1]
