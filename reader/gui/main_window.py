@@ -42,6 +42,7 @@ from reader.gui.reading import Reading
 from reader.gui.reading_pane import ReadingPane
 from reader.gui.safety.keeping import Keeping
 from reader.gui.safety.place_warning import PlaceWarning
+from reader.gui.versions.feature import Versions
 from reader.gui.voice_actions import VoiceActions
 from reader.gui.voices import Colouring
 from reader.gui.wardrobe import Wardrobe
@@ -100,6 +101,7 @@ class MainWindow(QMainWindow):
             settings,
         )
         self.library_side = LibrarySide(desk, parts)
+        self.versions = Versions(desk, reading, parts.arrangement, self.reading_pane.page, self.actions_table)
         warning = PlaceWarning(library.path, settings, self.icons, self.reading_pane)
         self.keeping = Keeping(safety, self.actions_table, warning, self)
         chosen = partial(chosen_articles, self.library_panel.view, self.library_model, reading)
@@ -111,6 +113,7 @@ class MainWindow(QMainWindow):
             self.wardrobe,
             self.voice_actions,
             *self.library_side.features,
+            self.versions,
             self.keeping,
             self.exporting,
             self.whole_library,

@@ -183,6 +183,10 @@ QHeaderView::section { background: @page; color: @muted; border: 0; border-botto
 #progress-strip QLabel { color: @muted; }
 QProgressBar { background: @border; border: 0; }
 QProgressBar::chunk { background: @accent; }
+#differences { background: @page; border: 1px solid @border; border-radius: 7px; }
+#versions { background: @page; border: 1px solid @border; border-radius: 10px; padding: 2px 10px;
+    color: @muted; font-size: 12px; }
+#versions:hover, #versions:focus { color: @text; border-color: @accent; }
 #bringing-strip { background: @surface; border-top: 1px solid @border; }
 #bringing-strip QLabel { color: @muted; }
 #bringing-strip QPushButton { padding: 3px 10px; }
