@@ -23,6 +23,16 @@ def test_the_command_line_loads_neither_qt_nor_the_language_model() -> None:
     assert loaded_by("reader.cli", "PySide6", "spacy", "sqlite_utils") == []
 
 
+@pytest.mark.parametrize("command", ["adding", "searching", "listing", "exporting", "backups", "checking"])
+def test_no_command_for_a_library_loads_qt_or_the_language_model(command: str) -> None:
+    assert loaded_by(f"reader.cli.library.{command}", "PySide6", "spacy", "reader.extraction") == []
+
+
+@pytest.mark.parametrize("command", ["searching", "listing", "exporting", "backups", "checking", "whole"])
+def test_only_what_fetches_loads_the_network(command: str) -> None:
+    assert loaded_by(f"reader.cli.library.{command}", "httpx", "feedparser") == []
+
+
 def test_the_entry_loads_nothing_before_it_knows_whether_it_is_the_analysis_process() -> None:
     assert loaded_by("reader.__main__", "PySide6", "spacy", "rich", "sqlite3", "reader.cli") == []
 

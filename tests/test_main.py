@@ -20,7 +20,7 @@ def said(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """Return what the door does, in order; the command line behind it only notes that it was reached."""
     said: list[object] = []
 
-    def run(argv: Sequence[str], _: object) -> int:
+    def run(argv: Sequence[str], _: object, **__: object) -> int:
         said.append(list(argv))
         return 7
 
@@ -41,7 +41,7 @@ def test_the_arguments_are_those_of_the_process(said: list[object], monkeypatch:
 
 
 def test_ctrl_c_while_importing_is_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(*_: object) -> int:
+    def interrupt(*_: object, **__: object) -> int:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(cli, "main", interrupt)
@@ -71,6 +71,29 @@ def test_no_part_of_the_window_is_loaded_without_a_display(monkeypatch: pytest.M
     monkeypatch.setitem(sys.modules, "reader.gui.app", None)  # to load it would be another sentence
     with pytest.raises(MissingPart, match="no display"):
         door.open_window(Path("l"), [], samples=False)
+
+
+def test_a_pdf_needs_no_display(monkeypatch: pytest.MonkeyPatch) -> None:
+    def print_pdf(_page: str, _title: str) -> bytes:
+        return b"%PDF"
+
+    printing = ModuleType("reader.gui.printing")
+    printing.pdf_printer = lambda: print_pdf  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "reader.gui.printing", printing)
+    monkeypatch.setattr(display, "_plugin_folders", list)
+    for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    assert door.make_pdf_printer() is print_pdf
+
+
+def test_a_pdf_without_qt_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(display, "_plugin_folders", list)
+    for name in [name for name in sys.modules if name.startswith(("PySide6", "reader.gui.printing"))]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "PySide6", None)
+    monkeypatch.setitem(sys.modules, "PySide6.QtCore", None)
+    with pytest.raises(MissingPart, match="A PDF needs Qt for Python, which is not installed"):
+        door.make_pdf_printer()
 
 
 def test_a_bug_in_the_window_is_not_told_as_a_missing_part(monkeypatch: pytest.MonkeyPatch) -> None:

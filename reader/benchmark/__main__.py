@@ -5,6 +5,9 @@ with the saved baseline; the cost of the learned engine beside spaCy's pipeline;
 window's event loop while an article is analysed. --corpus FILE.jsonl measures on a corpus too, which is not
 part of the project: one article a line, {"id", "text", "attributions": [{"source": [[start, end], …],
 "cue": …, "content": …}]}. PolNeAR in that form is what the README's figures were measured on.
+
+--library 100000 measures the library instead, on so many invented articles: opening, searching, reading,
+adding, each beside the bare query for it.
 """
 
 import argparse
@@ -13,11 +16,13 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from reader.benchmark import accuracy, baseline
 from reader.benchmark.corpus import OWN_ARTICLES, read_corpus
 from reader.benchmark.engines import ALL, ENGINES, chosen
 from reader.benchmark.figures import Figures, table
+from reader.benchmark.generated_library import generate
 from reader.benchmark.speed import ONE_THREAD_ENVIRONMENT
 from reader.errors import MissingPart
 from reader.services.worker import EngineLoader
@@ -30,6 +35,8 @@ def main() -> int:
     for path in (arguments.corpus, arguments.founding, arguments.compare):
         if path is not None and not path.is_file():
             parser.error(f"there is no file {path}")
+    if arguments.library is not None:
+        return _measure_library(arguments.library, arguments.library_file)
     engines = chosen(arguments.engine)
     measured: dict[tuple[str, str], Figures] = {}
     for corpus in _corpora(arguments.articles, arguments.corpus):
@@ -60,6 +67,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--save", type=Path, help="file to keep the figures in, article by article")
     parser.add_argument("--compare", type=Path, help="saved figures to compare with (the project's own)")
     parser.add_argument("--jobs", type=int, default=2, help="processes for accuracy (2)")
+    parser.add_argument("--library", type=int, metavar="N", help="measure a library of N articles alone")
+    parser.add_argument("--library-file", type=Path, help="where that library is, or is to be made and kept")
     parser.add_argument("--accuracy-only", action="store_true", help="measure neither cost nor pauses")
     return parser
 
@@ -123,6 +132,17 @@ def _print_costs(engine: str) -> bool:
     print("\nPauses of the window's event loop", flush=True)
     codes.append(_run("reader.gui.heartbeat"))
     return not any(codes)
+
+
+def _measure_library(articles: int, path: Path | None) -> int:
+    """Measure a library of invented articles, made where it is not there; 1 where a limit is not kept."""
+    with TemporaryDirectory(prefix="sourcelight-") as folder:
+        file = path or Path(folder) / "library.sourcelight"
+        if not file.exists():
+            print(f"Making a library of {articles:,} invented articles", flush=True)
+            generate(file, articles)
+        print(f"A library of {articles:,} articles", flush=True)
+        return _run("reader.benchmark.library", str(file))
 
 
 def _run(module: str, *arguments: str, environment: Mapping[str, str] | None = None) -> int:

@@ -85,11 +85,17 @@ def _answer(worker: Worker) -> object:
 
 def peak_of_children() -> float | None:
     """Return the peak memory of the largest process that was waited for, in MB; None on Windows."""
+    return peak_of(own=False)
+
+
+def peak_of(*, own: bool) -> float | None:
+    """Return the peak of this process or of the largest that was waited for, in MB; None on Windows."""
     peak: float | None = None
     if sys.platform != "win32":
         import resource
 
-        told = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+        whose = resource.RUSAGE_SELF if own else resource.RUSAGE_CHILDREN
+        told = resource.getrusage(whose).ru_maxrss
         peak = told * (1 if sys.platform == "darwin" else 1024) / 1e6  # bytes there, kibibytes here
     return peak
 

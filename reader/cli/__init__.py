@@ -1,5 +1,6 @@
-"""The command `sourcelight`: articles analysed in the terminal, without Qt."""
+"""The command `sourcelight`: articles and libraries in the terminal, without Qt."""
 
-from reader.cli.program import OpenWindow, main
+from reader.cli.program import main
+from reader.cli.tools import OpenWindow
 
 __all__ = ["OpenWindow", "main"]

@@ -16,7 +16,7 @@ from reader.cli.analysed import Analyse, Analysed, analysed_files
 from reader.cli.archive import BadLine, Line, read_lines
 from reader.cli.arguments import STANDARD_STREAM
 from reader.cli.exit_codes import ExitCode
-from reader.cli.output import output
+from reader.cli.output import output, write_rows
 from reader.cli.rows import CSV_HEADER, article_row, attribution_rows, csv_rows
 from reader.cli.tables import actor_table, attribution_table, one_line
 from reader.cli.terminal import Complaints, PlainSpokenConsole, is_watched, tell
@@ -53,11 +53,7 @@ def write_tables(stream: TextIO, articles: Iterable[Analysed]) -> None:
 
 def write_json(stream: TextIO, articles: Iterable[Analysed]) -> None:
     """Write one JSON array of all articles, one a line."""
-    before = "[\n"
-    for read in articles:
-        stream.write(before + json.dumps(article_row(read), ensure_ascii=False))
-        before = ",\n"
-    stream.write("[]\n" if before == "[\n" else "\n]\n")
+    write_rows(stream, map(article_row, articles))
 
 
 def write_csv(stream: TextIO, articles: Iterable[Analysed]) -> None:

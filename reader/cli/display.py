@@ -19,7 +19,7 @@ NO_ANSWER = (
 )
 
 NO_QT = (
-    "The window needs Qt for Python, which is not installed: “pip install PySide6-Essentials” brings it. "
+    "{what} needs Qt for Python, which is not installed: “pip install PySide6-Essentials” brings it. "
     "“sourcelight show” and “sourcelight analyze” do without."
 )
 
@@ -58,10 +58,10 @@ def qt_platforms(environment: Mapping[str, str]) -> list[str]:
     return [name for name, variable in names if environment.get(variable)]
 
 
-def import_fault(error: ImportError) -> MissingPart | None:
-    """Return what a failed import of the window means for a person; None where it shows a bug of ours."""
+def import_fault(error: ImportError, what: str = "The window") -> MissingPart | None:
+    """Return what a failed import of ``what`` means for a person; None where it shows a bug of ours."""
     if (error.name or "").partition(".")[0] == "PySide6" and isinstance(error, ModuleNotFoundError):
-        return MissingPart(NO_QT)
+        return MissingPart(NO_QT.format(what=what))
     library, found, _ = str(error).partition(": cannot open shared object file")
     return MissingPart(missing_library(library)) if found else None
 

@@ -1,10 +1,11 @@
 """Where results are written: standard output, or a file that changes only when all is done."""
 
 import errno
+import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
@@ -44,6 +45,15 @@ def output(name: str | None, keep_part: Callable[[Path], None] | None = None) ->
         raise
     except OSError as error:
         raise _fault(error, path) from error
+
+
+def write_rows(stream: TextIO, rows: Iterable[object]) -> None:
+    """Write one JSON array, one row a line."""
+    before = "[\n"
+    for row in rows:
+        stream.write(before + json.dumps(row, ensure_ascii=False))
+        before = ",\n"
+    stream.write("[]\n" if before == "[\n" else "\n]\n")
 
 
 @contextmanager

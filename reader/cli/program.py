@@ -7,7 +7,6 @@ import sys
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
 
 from reader.cli.analysed import make_analyse
 from reader.cli.analyze import analyze_archive, analyze_files
@@ -15,6 +14,7 @@ from reader.cli.arguments import parse
 from reader.cli.exit_codes import ExitCode
 from reader.cli.show import show
 from reader.cli.terminal import PlainSpokenConsole, prepare_streams, tell
+from reader.cli.tools import MakePdfPrinter, OpenWindow, Tools, no_pdf
 from reader.errors import EnvironmentFault, SourcelightError, UnreadableArticle
 from reader.services.worker import EngineLoader, default_loader
 from reader.settings import default_library_path
@@ -26,23 +26,22 @@ DEBUG_VARIABLE = "SOURCELIGHT_DEBUG"
 LIBRARY_SUFFIX = ".sourcelight"
 
 
-class OpenWindow(Protocol):
-    """Opens the window and returns the exit code; MissingPart where there is no display or no Qt."""
-
-    def __call__(self, library: Path, files: Sequence[Path], *, samples: bool) -> int:
-        """Open the window on ``library`` and bring in ``files``, and the sample articles with ``samples``."""
-
-
-def main(argv: Sequence[str], open_window: OpenWindow, *, load_engine: EngineLoader = default_loader) -> int:
+def main(
+    argv: Sequence[str],
+    open_window: OpenWindow,
+    *,
+    load_engine: EngineLoader = default_loader,
+    pdf_printer: MakePdfPrinter = no_pdf,
+) -> int:
     """Run the command line ``argv`` (without the program's name) and return its exit code.
 
-    Every error becomes one line on standard error. The window is handed in, so that this package
-    and what it loads stay free of Qt.
+    Every error becomes one line on standard error. The window is handed in, and what
+    prints PDFs, so that this package and what it loads stay free of Qt.
     """
     prepare_streams()
     errors = PlainSpokenConsole(sys.stderr)
     try:
-        code = _run(parse(argv), open_window, load_engine)
+        code = _run(parse(argv), Tools(open_window, load_engine, pdf_printer))
         sys.stdout.flush()  # here, where a pipe that was closed can still be met quietly
     except SystemExit as exit_:  # argparse: help, version, or a mistake that it told
         return exit_.code if isinstance(exit_.code, int) else ExitCode.OK
@@ -70,21 +69,35 @@ def _end(error: Exception, errors: PlainSpokenConsole) -> int:
     return ExitCode.FAULT
 
 
-def _run(options: argparse.Namespace, open_window: OpenWindow, load_engine: EngineLoader) -> int:
-    if options.command == "show":
-        return show(options.file, make_analyse(load_engine, statements=options.statements))
-    if options.command == "analyze":
-        analyse = make_analyse(load_engine, options.jobs, statements=options.statements)
-        if options.jsonl is not None:
-            return analyze_archive(options.jsonl, options.out, analyse)
-        return analyze_files(options.files, options.format or "table", options.out, analyse)
+def _run(options: argparse.Namespace, tools: Tools) -> int:
+    match options.command:
+        case "open":
+            return _open(options, tools)
+        case "show":
+            return show(options.file, make_analyse(tools.load_engine, statements=options.statements))
+        case "analyze":
+            return _analyze(options, tools)
+        case _:
+            from reader.cli.library.commands import COMMANDS  # brings SQLite along
+
+            return COMMANDS[options.command](options, tools)
+
+
+def _analyze(options: argparse.Namespace, tools: Tools) -> int:
+    analyse = make_analyse(tools.load_engine, options.jobs, statements=options.statements)
+    if options.jsonl is not None:
+        return analyze_archive(options.jsonl, options.out, analyse)
+    return analyze_files(options.files, options.format or "table", options.out, analyse)
+
+
+def _open(options: argparse.Namespace, tools: Tools) -> int:
     for file in options.files:
         if not file.exists():
             raise UnreadableArticle(
                 f"There is no file “{file}”, and no such command. Try “sourcelight --help”."
             )
     library, files = _library_and_articles(options.library, options.files)
-    return open_window(library.absolute(), [file.absolute() for file in files], samples=options.samples)
+    return tools.open_window(library.absolute(), [file.absolute() for file in files], samples=options.samples)
 
 
 def _library_and_articles(library: Path | None, files: list[Path]) -> tuple[Path, list[Path]]:

@@ -13,7 +13,7 @@ from reader.services.reading import actor_badges, tally_actors
 
 def actor_table(text: str, analysis: Analysis) -> Table:
     """Return who is cited, the most cited first: badge, name, kind, attributions, share of the words."""
-    table = _table()
+    table = plain_table()
     table.add_column("")
     table.add_column("Who", overflow="fold")
     table.add_column("Kind")
@@ -38,7 +38,7 @@ def actor_table(text: str, analysis: Analysis) -> Table:
 
 def attribution_table(text: str, analysis: Analysis) -> Table:
     """Return all attributions in reading order: who, how, by which words, what."""
-    table = _table()
+    table = plain_table()
     table.add_column("")
     table.add_column("Who", overflow="fold", ratio=2)
     table.add_column("Kind")
@@ -73,7 +73,8 @@ def one_line(words: str) -> str:
     return printable(" ".join(words.split()))
 
 
-def _table() -> Table:
+def plain_table() -> Table:
+    """Return a table without frame, as all of the command line are."""
     return Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style=Style(bold=True))
 
 

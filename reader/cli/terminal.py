@@ -73,6 +73,16 @@ def tell(terminal: Console, sentence: str) -> None:
     terminal.print(f"sourcelight: {printable(sentence)}", soft_wrap=True)
 
 
+def say(sentence: str) -> None:
+    """Print a sentence, or several lines, on standard output."""
+    sys.stdout.write(f"{printable(sentence)}\n")
+
+
+def counted(number: int, word: str) -> str:
+    """Return a number of things: "1 article", "2,000 articles"."""
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
 @contextmanager
 def waiting(terminal: Console, what: str) -> Iterator[None]:
     """Show on a terminal that ``what`` is under way."""

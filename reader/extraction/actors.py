@@ -25,13 +25,18 @@ from reader.extraction.ranking import (
     Moment,
     Ranker,
     agrees,
+    calls_again,
     chances,
     features_of,
     features_of_nobody,
     is_said_again,
 )
 from reader.extraction.running import running_mentions
-from reader.extraction.words import READER_PRONOUNS, SPEAKER_PRONOUNS, TITLE_ROLES
+from reader.extraction.words import (
+    READER_PRONOUNS,
+    SPEAKER_PRONOUNS,
+    TITLE_ROLES,
+)
 from reader.model import Kind
 
 HORIZON = 12
@@ -267,9 +272,8 @@ class Cast:
             same = [c for c in self._by_role[phrase.head] if c.is_described_as(phrase)]
         if same and not phrase.one_of:
             return max(same, key=lambda c: c.last.token if c.last else -1), 0.95
-        if not phrase.definite:
-            return None
-        if not epithets and not any(phrase.head in c.roles for c in self._by_role[phrase.head]):
+        new = not (epithets or calls_again(phrase) or self._calls_somebody(phrase.head))
+        if new or not phrase.definite:
             return None
         bearer = self._bearer(phrase)
         return (bearer, BEARER) if bearer is not None else self._choose(phrase, span)
@@ -292,9 +296,12 @@ class Cast:
         """Return who bears the role of a description further on, where nobody before was called so."""
         if phrase.plural or phrase.one_of or phrase.owned or phrase.modifiers:
             return None
-        if any(phrase.head in c.roles for c in self._by_role[phrase.head]):
+        if self._calls_somebody(phrase.head):
             return None
         return self._named.bearer(phrase.head)
+
+    def _calls_somebody(self, role: str) -> bool:
+        return any(role in c.roles for c in self._by_role[role])
 
     def _enter(self, phrase: Phrase, span: Span) -> Candidate:
         candidate = self._named.find(phrase, span.start, self._lately)
@@ -349,8 +356,8 @@ class Cast:
             and (described or c.last.sentence >= place.sentence - HORIZON)
             and agrees(c, phrase)
         ]
-        called = [c for c in fitting if described and phrase.head in c.roles]
-        fitting = called or fitting
+        if described and not calls_again(phrase):
+            fitting = [c for c in fitting if phrase.head in c.roles] or fitting
         if not fitting and phrase.head in ("they", "them", "their"):  # of somebody whose gender is not told
             fitting = [c for c in reversed(self._lately) if c.last and c.last.sentence >= place.sentence - 1]
             fitting = [c for c in fitting if c.kind in (Kind.PERSON, Kind.ANONYMOUS)]

@@ -26,7 +26,7 @@ from reader.extraction.tagger import THREADS, Progress, Tagger
 from reader.model import Act, Actor, Analysis, Attribution, Form, Kind, Mention, Spans, TextSpan
 from reader.settings import resource_path
 
-RULES = "rules-3"
+RULES = "rules-4"
 TAGGER_FOLDER = "engine"
 
 

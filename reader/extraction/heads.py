@@ -8,7 +8,16 @@ from typing import Final
 
 from spacy.tokens import Doc, Span, Token
 
-from reader.extraction.words import ANONYMOUS, FEMALE, MALE, PEOPLE, QUANTITIES, RELATIVE_PRONOUNS, TITLES
+from reader.extraction.words import (
+    ANONYMOUS,
+    FEMALE,
+    MALE,
+    PEOPLE,
+    QUANTITIES,
+    RELATIVE_PRONOUNS,
+    TITLES,
+    is_person_noun,
+)
 from reader.model import Kind
 
 NAMED_ENTITIES: Final = {
@@ -60,6 +69,9 @@ def head_of(span: Span) -> Token:
     if root.ent_type_ == "PERSON":
         return root
     named = [t for t in root.children if t.dep_ == "appos" and t in span and t.ent_type_ == "PERSON"]
+    if not named and root.i + 1 < span.end and is_person_noun(root.lemma_.lower()):
+        beside = root.nbor(1)  # "his granddaughter Maud", whom the model does not label
+        named = [beside] if beside.dep_ == "appos" and beside.tag_ == "NNP" and not beside.ent_type_ else []
     return next(iter(named), None) or _behind_dash(root, span) or root
 
 
@@ -76,6 +88,8 @@ def relative_antecedent(span: Span) -> Span | None:
     of_whom = len(span) > 2 and span[-2].lower_ == "of" and pronoun.lower_ in ("whom", "which")
     if (len(span) > 1 and not of_whom) or pronoun.lower_ not in RELATIVE_PRONOUNS:
         return None
+    if of_whom:
+        return _several_before(span)
     clause = next((token for token in (pronoun, *pronoun.ancestors) if token.dep_ == "relcl"), None)
     noun = clause.head if clause is not None else None
     name = _name_before(span.doc, span.start)
@@ -87,6 +101,17 @@ def relative_antecedent(span: Span) -> Span | None:
     while end > noun.i + 1 and (span.doc[end - 1].is_punct or span.doc[end - 1].pos_ == "ADP"):
         end -= 1  # "officials, many of whom", "the ministry, for which"
     return span.doc[noun.left_edge.i : end]
+
+
+def _several_before(span: Span) -> Span | None:
+    """Return the nouns before the comma that "many of whom" stands behind, or None."""
+    end = span.start
+    while end > 1 and (span.doc[end - 1].is_punct or span.doc[end - 1].is_space):
+        end -= 1
+    noun = span.doc[end - 1]
+    while noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head.head
+    return span.doc[noun.left_edge.i : end] if noun.pos_ in ("NOUN", "PROPN") else None
 
 
 def entity_around(root: Token, span: Span) -> Span | None:

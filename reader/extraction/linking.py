@@ -101,9 +101,15 @@ def link(reading: Reading, choices: Choices) -> list[Linked]:
 
 
 class _Masses:
-    """How likely each word leads, by one link, to each of some spans."""
+    """How likely each word leads, by one link, to each of some spans.
 
-    def __init__(self, reading: Reading, link_: int, spans: Sequence[Span]) -> None:
+    With ``places``, only to those in its own paragraph, unless the word is quoted.
+    """
+
+    def __init__(
+        self, reading: Reading, link_: int, spans: Sequence[Span], places: Places | None = None
+    ) -> None:
+        self._places = places
         self._targets, self._masses = reading.targets[:, link_], reading.masses[:, link_]
         self.none = reading.none[:, link_]
         self.owner = np.full(len(reading.words), -1, np.int64)
@@ -113,11 +119,15 @@ class _Masses:
     def of(self, word: int) -> dict[int, float]:
         """Return the numbers of the spans that ``word`` leads to, with the probability of each."""
         sums: dict[int, float] = defaultdict(float)
-        owners = self.owner[self._targets[word]].tolist()
-        for owner, mass in zip(owners, self._masses[word].tolist(), strict=True):
-            if owner >= 0 and mass >= FLOOR:
+        targets = self._targets[word]
+        owners = self.owner[targets].tolist()
+        for target, owner, mass in zip(targets.tolist(), owners, self._masses[word].tolist(), strict=True):
+            if owner >= 0 and mass >= FLOOR and self._reaches(word, target):
                 sums[owner] += mass
         return sums
+
+    def _reaches(self, word: int, target: int) -> bool:
+        return self._places is None or self._places.may_be_told_together(word, target)
 
 
 class _Missed:
@@ -170,7 +180,8 @@ def _give_contents(
 
     A content without a cue is split where its words turn to another source: speakers take turns there.
     """
-    to_cues, to_sources = _Masses(reading, CONTENT_CUE, cues), _Masses(reading, CONTENT_SOURCE, sources)
+    to_cues = _Masses(reading, CONTENT_CUE, cues, Places(reading.words))
+    to_sources = _Masses(reading, CONTENT_SOURCE, sources)
     costs = choices.switch * np.where(_edges(reading.words), choices.edge, 1.0)
     by_cue: dict[int, Linked] = {}
     alone: list[Linked] = []

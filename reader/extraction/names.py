@@ -51,6 +51,15 @@ def same_organisation(one: Words, other: Words) -> bool:
     )
 
 
+def same_place(one: Words, other: Words) -> bool:
+    """Tell whether two names of places may be the same one's: New Mexico is not Mexico."""
+    one, other = _core(one), _core(other)
+    short, long = sorted((one, other), key=len)
+    if len(short) == 1 and short[0] in acronyms(long):
+        return True
+    return one == other or (len(short) > 1 and long[: len(short)] == short)
+
+
 def acronyms(words: Words) -> frozenset[str]:
     """Return the initials of ``words``, with and without the little ones between them."""
     if len(words) < 2:

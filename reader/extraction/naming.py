@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span
 
 from reader.extraction.cast import Candidate, Where
 from reader.extraction.heads import NAMED_ENTITIES
-from reader.extraction.names import Words, acronyms, name_words, same_organisation, same_person
+from reader.extraction.names import Words, acronyms, name_words, same_organisation, same_person, same_place
 from reader.extraction.phrases import Phrase, Type, read_phrase
 from reader.extraction.roles import Told, told_beside
 from reader.model import Kind
@@ -115,7 +115,8 @@ def _may_name(candidate: Candidate, words: Words, phrase: Phrase) -> bool:
                 for known in candidate.names.values()
             )
         return any(known == words for known in candidate.names.values())
-    return any(same_organisation(known, words) for known in candidate.names.values())
+    same = same_place if candidate.place and phrase.place else same_organisation
+    return any(same(known, words) for known in candidate.names.values())
 
 
 def _strength(candidate: Candidate, words: Words, phrase: Phrase) -> int:

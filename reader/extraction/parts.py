@@ -1,7 +1,7 @@
 """The parts of a discontinuous content: small holes are filled, what lies too far apart becomes two.
 
-Both were found on PolNeAR's training part: of its contents none goes on in another paragraph behind words
-that are not its own source or cue, and few leave out a word or two inside a sentence.
+Both were found in PolNeAR: hardly any of its contents goes on in another paragraph, or stands in another one
+than its cue, unless it is quoted; and few leave out a word or two inside a sentence.
 """
 
 from collections.abc import Iterable, Iterator, Set
@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 
-from reader.extraction.windows import BREAKS, Numbers, Words
+from reader.extraction.windows import BREAKS, QUOTED, Numbers, Words
 
 HOLE: Final = 3
 """Words at most that are missed inside a sentence of a content, and belong to nothing else."""
@@ -22,10 +22,15 @@ class Places:
     def __init__(self, words: Words) -> None:
         self._paragraphs: Numbers = np.cumsum(words.features[:, BREAKS] > 0)
         self._sentences: Numbers = np.cumsum(words.sentences)
+        self._quoted = words.features[:, QUOTED] > 0
 
     def in_one_paragraph(self, one: int, other: int) -> bool:
         """Tell whether two words stand in the same paragraph."""
         return bool(self._paragraphs[one] == self._paragraphs[other])
+
+    def may_be_told_together(self, one: int, other: int) -> bool:
+        """Tell whether two words stand in one paragraph, or one of them in quotation marks."""
+        return self.in_one_paragraph(one, other) or bool(self._quoted[one] or self._quoted[other])
 
     def in_one_sentence(self, one: int, other: int) -> bool:
         """Tell whether two words stand in the same sentence."""
@@ -43,10 +48,16 @@ def whole_parts(content: Iterable[int], own: Set[int], taken: Set[int], places: 
         between = range(before + 1, word)
         if len(between) <= HOLE and taken.isdisjoint(between) and places.in_one_sentence(before, word):
             parts[-1].update(between)
-        elif not own >= set(between) and not places.in_one_paragraph(before, word):
+        elif _falls_apart(before, word, own, places):
             parts.append(set())
         parts[-1].add(word)
     return parts
+
+
+def _falls_apart(before: int, word: int, own: Set[int], places: Places) -> bool:
+    if places.in_one_paragraph(before, word):
+        return False
+    return not own >= set(range(before + 1, word)) or not places.may_be_told_together(before, word)
 
 
 def nearest_first(parts: Iterable[set[int]], words: Set[int]) -> Iterator[set[int]]:

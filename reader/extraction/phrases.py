@@ -244,7 +244,7 @@ def _named(span: Span, root: Token, entity: Span) -> Phrase:
 
 def _reads_as_person(entity: Span) -> bool:
     before = entity.doc[entity.start - 1].lower_.rstrip(".") if entity.start else ""
-    return before in TITLES or entity[0].lower_.rstrip(".") in TITLES
+    return before in TITLES or is_person_noun(before) or entity[0].lower_.rstrip(".") in TITLES
 
 
 def _looks_like_a_name(root: Token, span: Span) -> bool:

@@ -190,6 +190,11 @@ def is_said_again(phrase: Phrase) -> bool:
     return phrase.head in WITHHELD and phrase.plural and phrase.definite and not phrase.modifiers
 
 
+def calls_again(phrase: Phrase) -> bool:
+    """Tell whether a description may call any institution or place again: there may be several banks."""
+    return phrase.head in EITHER_INSTITUTION | PLACE_NOUNS
+
+
 def _is_epithet(phrase: Phrase) -> bool:
     """Tell whether a description may stand for somebody named who was not called that before.
 

@@ -56,6 +56,135 @@ VOICE_ACTIONS = (
 )
 """What can be done with the actor that is current in the panel, or whose page is shown."""
 
+BRINGING_ACTIONS = (
+    ActionSpec("open", "&File", "&Open files…", ("Ctrl+O",), "open", "Open articles, documents and lists"),
+    ActionSpec(
+        "open-folder", "&File", "Open &folder…", ("Ctrl+Shift+O",), tip="Bring in all that a folder holds"
+    ),
+    ActionSpec(
+        "add-address",
+        "&File",
+        "&Add address…",
+        ("Ctrl+Shift+N",),
+        "address",
+        "Fetch an article from an address",
+    ),
+    ActionSpec("samples", "&File", "Add &sample articles", tip="Add the articles that come with Sourcelight"),
+    ActionSpec(
+        "feeds", "&File", "F&eeds…", ("Ctrl+Alt+F",), "feed", "Feeds, and what they tell", separator=True
+    ),
+    ActionSpec("refresh-feeds", "&File", "&Refresh feeds", ("Ctrl+F5",), tip="Fetch all feeds, now"),
+    ActionSpec(
+        "watched-folders", "&File", "&Watched folders…", tip="Bring in by itself what comes into a folder"
+    ),
+    ActionSpec(
+        "import-list",
+        "&File",
+        "&Import a list…",
+        tip="Reading lists, citations and lists of feeds from other programs",
+        separator=True,
+    ),
+    ActionSpec("export-opml", "&File", "E&xport feeds…", tip="Write the list of your feeds (OPML)"),
+    ActionSpec(
+        "failed-imports",
+        "&File",
+        "Not &brought in…",
+        tip="Show what could not be brought in, and why",
+        separator=True,
+    ),
+)
+"""How articles come in, beside the dialog for a new one."""
+
+_SORT = "Sort articles b&y"
+
+ARTICLE_ACTIONS = (
+    ActionSpec("star", "&Article", "&Star", ("S",), "star", "Star the articles, or take their stars away"),
+    ActionSpec("read", "&Article", "Mark as rea&d or unread", ("U",), "unread"),
+    ActionSpec("tags", "&Article", "&Tags…", ("T",), "tag", "Put tags on the articles, or take them off"),
+    ActionSpec(
+        "collections", "&Article", "Co&llections…", ("B",), "collection", "Choose where the articles stand"
+    ),
+    ActionSpec("take-out", "&Article", "Take &out of this collection", ("Ctrl+Backspace",)),
+    ActionSpec("restore", "&Article", "&Restore from the trash", ("Ctrl+Shift+R",), "restore"),
+)
+"""What can be done with the articles that are selected in the list."""
+
+SORT_ACTIONS = (
+    ActionSpec("sort-added", "&View", "When &added", checkable=True, group="sort", submenu=_SORT),
+    ActionSpec("sort-published", "&View", "When &published", checkable=True, group="sort", submenu=_SORT),
+    ActionSpec("sort-title", "&View", "&Title", checkable=True, group="sort", submenu=_SORT),
+    ActionSpec("sort-outlet", "&View", "&Outlet", checkable=True, group="sort", submenu=_SORT),
+    ActionSpec("sort-words", "&View", "&Length", checkable=True, group="sort", submenu=_SORT),
+    ActionSpec(
+        "sort-descending",
+        "&View",
+        "Last or longest &first",
+        checkable=True,
+        submenu=_SORT,
+        tip="Turn the order of the articles round",
+    ),
+)
+
+SEARCH_ACTIONS = (
+    ActionSpec("find", "&Library", "&Find…", ("Ctrl+F",), "search", "Search the library"),
+    ActionSpec("next-hit", "&Library", "&Next hit", ("F4",), tip="Go to the next place that was found"),
+    ActionSpec(
+        "previous-hit",
+        "&Library",
+        "&Previous hit",
+        ("Shift+F4",),
+        tip="Go to the previous place that was found",
+    ),
+    ActionSpec("save-search", "&Library", "&Save this search…", ("Ctrl+D",), "bookmark"),
+    ActionSpec(
+        "show-articles",
+        "&Library",
+        "List a&rticles",
+        ("Ctrl+4",),
+        checkable=True,
+        group="found",
+        separator=True,
+    ),
+    ActionSpec(
+        "show-attributions",
+        "&Library",
+        "List &attributions",
+        ("Ctrl+5",),
+        "table",
+        "List attributions of the whole library as a table",
+        checkable=True,
+        group="found",
+    ),
+)
+
+SHELF_ACTIONS = (
+    ActionSpec(
+        "new-collection", "&Library", "New &collection…", ("Ctrl+Shift+K",), "collection", separator=True
+    ),
+    ActionSpec("new-tag", "&Library", "New &tag…", ("Ctrl+Shift+T",), "tag"),
+    ActionSpec(
+        "merge-duplicates",
+        "&Library",
+        "&Merge duplicates…",
+        tip="Find texts that are in the library twice",
+        separator=True,
+    ),
+    ActionSpec("empty-trash", "&Library", "&Empty the trash…", icon="delete"),
+)
+
+NOTE_ACTIONS = (
+    ActionSpec(
+        "note",
+        "&Article",
+        "&Write a note…",
+        ("Ctrl+Alt+N",),
+        "note",
+        "Write a note on the article, or on the words that are selected",
+    ),
+)
+
+LIBRARY_ACTIONS = (*SEARCH_ACTIONS, *SHELF_ACTIONS)
+
 EXPORT_ACTIONS = (
     ActionSpec(
         "export",
@@ -97,30 +226,6 @@ SAFETY_ACTIONS = (
 )
 """How the library as a whole is kept safe, goes out and comes in."""
 
-BRINGING_ACTIONS = (
-    ActionSpec("open", "&File", "&Open files…", ("Ctrl+O",), "open", "Open articles, documents and lists"),
-    ActionSpec(
-        "open-folder", "&File", "Open &folder…", ("Ctrl+Shift+O",), tip="Bring in all that a folder holds"
-    ),
-    ActionSpec(
-        "add-address",
-        "&File",
-        "&Add address…",
-        ("Ctrl+Shift+N",),
-        "address",
-        "Fetch an article from an address",
-    ),
-    ActionSpec("samples", "&File", "Add &sample articles", tip="Add the articles that come with Sourcelight"),
-    ActionSpec(
-        "failed-imports",
-        "&File",
-        "Not &brought in…",
-        tip="Show what could not be brought in, and why",
-        separator=True,
-    ),
-)
-"""How articles come in, beside the dialog for a new one."""
-
 ACTIONS = (
     ActionSpec("new", "&File", "&New article…", ("Ctrl+N",), "new", "Paste or type an article", label="New"),
     *BRINGING_ACTIONS,
@@ -145,7 +250,14 @@ ACTIONS = (
         "copy",
         "Copy the selected attribution with who told it and the citation",
     ),
-    ActionSpec("delete", "&Edit", "&Delete article", ("Del",), "delete", "Move the article to the trash"),
+    ActionSpec("delete", "&Edit", "&Delete", ("Del",), "delete", "Move the articles to the trash"),
+    ActionSpec(
+        "versions",
+        "&Article",
+        "V&ersions…",
+        ("Ctrl+Shift+V",),
+        tip="Show what changed between the versions of this article",
+    ),
     ActionSpec("analyse", "&Article", "&Analyse again", ("F5",), "analyse", "Find out anew who says what"),
     ActionSpec("cancel", "&Article", "&Cancel analysis", ("Ctrl+.",)),
     ActionSpec(
@@ -178,6 +290,9 @@ ACTIONS = (
     ActionSpec(
         "release", "&Article", "Let &go", ("Esc",), tip="Let go of the attribution, then of the voice"
     ),
+    *ARTICLE_ACTIONS,
+    *NOTE_ACTIONS,
+    *LIBRARY_ACTIONS,
     *VOICE_ACTIONS,
     *SAFETY_ACTIONS,
     ActionSpec(
@@ -211,13 +326,16 @@ ACTIONS = (
     ActionSpec("larger", "&View", "&Larger text", ("Ctrl++", "Ctrl+="), "zoom-in", separator=True),
     ActionSpec("smaller", "&View", "&Smaller text", ("Ctrl+-",), "zoom-out"),
     ActionSpec("usual-size", "&View", "&Usual text size", ("Ctrl+0",)),
+    *SORT_ACTIONS,
     ActionSpec("system", "&View", "Theme of the &system", checkable=True, group="theme", separator=True),
     ActionSpec("light", "&View", "Ligh&t theme", checkable=True, group="theme"),
     ActionSpec("dark", "&View", "&Dark theme", checkable=True, group="theme"),
     ActionSpec("library", "&View", "Show the li&brary", ("F8",), "library", checkable=True, separator=True),
+    ActionSpec("shelves", "&View", "Show the &shelves", ("F7",), checkable=True),
     ActionSpec("voices", "&View", "Show the v&oices", ("F9",), "voices", checkable=True),
     ActionSpec("legend", "&View", "Show the le&gend", ("F10",), "legend", checkable=True),
     ActionSpec("to-library", "&Go", "Go to the &library", ("Ctrl+L",)),
+    ActionSpec("to-shelves", "&Go", "Go to the &shelves", ("Ctrl+Shift+K",)),
     ActionSpec("to-article", "&Go", "Go to the &article", ("Ctrl+R",)),
     ActionSpec("to-voices", "&Go", "Go to the &voices", ("Ctrl+E",)),
     ActionSpec(

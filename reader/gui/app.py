@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from reader.errors import DamagedLibrary, SourcelightError
 from reader.gui.article_page.look import Look
+from reader.gui.asking import Asking
 from reader.gui.desk import Desk
 from reader.gui.icons import draw_app_icon
 from reader.gui.job_bridge import JobBoard, JobBridge
@@ -73,7 +74,8 @@ def assembled(
         reading = Reading(library, Cast(library), Look(theme, settings.colouring))
         reading.set_zoom(settings.zoom)
         desk = Desk(library, jobs, Ingest(library, jobs), Benches(library_path, jobs, read))
-        window = MainWindow(library, desk, reading, board, settings, safety=safety)
+        asking = Asking(library_path)
+        window = MainWindow(library, desk, reading, board, asking, settings, safety=safety)
         jobs.start()
         try:
             yield Assembly(window, desk, reading, board, jobs)
@@ -82,6 +84,7 @@ def assembled(
             window.end_work()
             # The thread of the jobs must be gone before the bridge that it posts to.
             jobs.close()
+            asking.close()
             window.deleteLater()
 
 
@@ -209,3 +212,4 @@ def begin(parts: Assembly, files: Sequence[Path], *, samples: bool) -> None:
     if parts.reading.article_id is None and newest is not None:
         parts.window.open_article(newest.id)
     parts.desk.catch_up()
+    parts.window.coming_in.look()

@@ -1,10 +1,10 @@
-"""What the user does with articles: bring in, analyse, delete, undo; every failure becomes a notice."""
+"""What the user does with articles: bring in, have them analysed; every failure becomes a notice."""
 
 from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoStack
 
 from reader.errors import SourcelightError
 from reader.gui.notices import Notice
@@ -26,8 +26,6 @@ class Desk(QObject):
     noticed = Signal(object)
     """A `Notice` for the user."""
     article_added = Signal(int)
-    article_removed = Signal(int, int)
-    """This article went to the trash, from this row of the list."""
     library_changed = Signal()
     """More than one article came or went."""
     article_wanted = Signal(int)
@@ -37,10 +35,10 @@ class Desk(QObject):
 
     def __init__(self, library: Library, jobs: Jobs, ingest: Ingest, benches: Benches) -> None:
         super().__init__()
-        self.library = self._library = library
+        self.library = library
         self.benches = benches
-        self._jobs = jobs
-        self._ingest = ingest
+        self.jobs = jobs
+        self.ingest = self._ingest = ingest
         self.undo_stack = QUndoStack(self)
 
     def add_text(self, raw: str) -> None:
@@ -58,7 +56,7 @@ class Desk(QObject):
     def title_of(self, article: int) -> str:
         """Return the title of an article, shortened; of one that is gone, that it is."""
         try:
-            return _short(self._library.articles.summary(article).title)
+            return _short(self.library.articles.summary(article).title)
         except SourcelightError:
             return "an article that is gone"
 
@@ -69,23 +67,13 @@ class Desk(QObject):
             self.library_changed.emit()
             self.article_wanted.emit(samples[0])
 
-    def delete(self, article: int) -> None:
-        """Move an article to the trash; it can be undone."""
-        title = self._try(lambda: self._trash(article))
-        if title is None:
-            return
-        self.undo_stack.push(_Deletion(self, article, title))
-        sentence = f"“{_ISOLATE}{title}{_END}” is in the trash now."
-        undo = self.undo_stack.undo
-        self.noticed.emit(Notice(sentence, problem=False, action="Undo", on_action=undo))
-
     def analyse(self, article: int) -> None:
         """Have an article analysed, also if it was before."""
-        self._jobs.analyse(article)
+        self.jobs.analyse(article)
 
     def cancel(self, article: int) -> None:
         """Stop an article's analysis."""
-        self._jobs.cancel(article)
+        self.jobs.cancel(article)
 
     def analysis_failed(self, article: int, message: str) -> None:
         """Tell that an analysis failed, and offer to try again."""
@@ -95,30 +83,6 @@ class Desk(QObject):
     def catch_up(self) -> None:
         """Have all articles analysed that no engine has read."""
         self._try(self._ingest.catch_up)
-
-    def trash(self, article: int) -> None:
-        """Move an article to the trash, without more words."""
-        self._try(lambda: self._trash(article))
-
-    def restore(self, article: int) -> None:
-        """Bring an article back from the trash and show it."""
-        self._try(lambda: self._restore(article))
-
-    def _trash(self, article: int) -> str:
-        """Return the title of the article that went."""
-        title = _short(self._library.articles.summary(article).title)
-        row = self._library.articles.position(article)
-        self._library.articles.trash(article)
-        self._jobs.cancel(article)
-        self.article_removed.emit(article, row)
-        return title
-
-    def _restore(self, article: int) -> None:
-        self._library.articles.restore(article)
-        self.article_added.emit(article)
-        if self._library.articles.summary(article).attributions is None:
-            self._jobs.analyse(article)
-        self.article_wanted.emit(article)
 
     def _try(self, deed: Callable[[], T]) -> T | None:
         try:
@@ -142,27 +106,6 @@ class Desk(QObject):
         elif not ingested.new:
             self.noticed.emit(Notice("This article is in your library already.", problem=False))
         self.article_wanted.emit(ingested.article)
-
-
-class _Deletion(QUndoCommand):
-    """An article that was moved to the trash; it went there before the command was pushed."""
-
-    def __init__(self, desk: Desk, article: int, title: str) -> None:
-        super().__init__(f"deleting “{title}”")
-        self._desk = desk
-        self._article = article
-        self._done = True
-
-    def redo(self) -> None:
-        """Move the article to the trash again."""
-        if not self._done:
-            self._desk.trash(self._article)
-        self._done = True
-
-    def undo(self) -> None:
-        """Bring the article back."""
-        self._desk.restore(self._article)
-        self._done = False
 
 
 def _short(title: str) -> str:

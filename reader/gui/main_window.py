@@ -18,6 +18,8 @@ from reader.errors import SourcelightError
 from reader.gui.action_table import ACTIONS
 from reader.gui.actions import Actions
 from reader.gui.actor_panel.panel import ActorPanel
+from reader.gui.arrangement import Arrangement
+from reader.gui.asking import Asking
 from reader.gui.bringing.feature import BringingIn
 from reader.gui.bringing.strip import BringingStrip
 from reader.gui.casting import Casting
@@ -27,15 +29,19 @@ from reader.gui.exporting.exporting import Exporting
 from reader.gui.exporting.selection import Selection
 from reader.gui.exporting.whole_library import WholeLibrary
 from reader.gui.feature import Feature
+from reader.gui.feeds.feature import ComingIn
 from reader.gui.icons import Icons
 from reader.gui.job_bridge import JobBoard
 from reader.gui.library_list.model import LibraryModel
 from reader.gui.library_list.panel import LibraryPanel
+from reader.gui.library_parts import LibraryParts
+from reader.gui.library_side import LibrarySide
 from reader.gui.notices import Notice, Toast
 from reader.gui.reading import Reading
 from reader.gui.reading_pane import ReadingPane
 from reader.gui.safety.keeping import Keeping
 from reader.gui.safety.place_warning import PlaceWarning
+from reader.gui.versions.feature import Versions
 from reader.gui.voice_actions import VoiceActions
 from reader.gui.voices import Colouring
 from reader.gui.wardrobe import Wardrobe
@@ -54,12 +60,13 @@ _TEXT_TOOLS = ("smaller", "larger", "theme")
 class MainWindow(QMainWindow):
     """Holds layout and wiring; what is done is done by `Desk` and `Reading`."""
 
-    def __init__(  # noqa: PLR0913 - all that works behind it
+    def __init__(  # noqa: PLR0913, PLR0917 - composed in app.py
         self,
         library: Library,
         desk: Desk,
         reading: Reading,
         board: JobBoard,
+        asking: Asking,
         settings: WindowSettings,
         *,
         safety: Safety | None = None,
@@ -69,7 +76,7 @@ class MainWindow(QMainWindow):
         self.icons = Icons(reading.look.theme)
         self.actions_table = Actions(ACTIONS, self, self.icons)
         self.library_model = LibraryModel(library, board, self)
-        self.library_panel = LibraryPanel(self.library_model, reading.look.theme, self)
+        self.library_panel = LibraryPanel(self.library_model, self.icons, reading.look.theme, self)
         empty = [self.actions_table[name] for name in ("new", "open", "samples")]
         self.reading_pane = ReadingPane(reading, board, self.icons, empty)
         self.actor_panel = ActorPanel(reading.look, self)
@@ -80,6 +87,20 @@ class MainWindow(QMainWindow):
         self.bringing_strip = BringingStrip(self)
         self.bringing_in = BringingIn(desk, reading, self.bringing_strip, self)
         self.wardrobe = Wardrobe(self.actions_table, self.icons, reading, settings, self)
+        self.coming_in = ComingIn(desk, self.bringing_in, self)
+        parts = LibraryParts(
+            library,
+            asking,
+            Arrangement(library, desk.jobs, desk.undo_stack, self),
+            self.actions_table,
+            reading,
+            self.library_model,
+            self.library_panel,
+            self.reading_pane,
+            settings,
+        )
+        self.library_side = LibrarySide(desk, parts)
+        self.versions = Versions(desk, reading, parts.arrangement, self.reading_pane.page, self.actions_table)
         warning = PlaceWarning(library.path, settings, self.icons, self.reading_pane)
         self.keeping = Keeping(safety, self.actions_table, warning, self)
         selection = Selection(self.library_panel.view, self.library_model, reading)
@@ -87,8 +108,11 @@ class MainWindow(QMainWindow):
         self.whole_library = WholeLibrary(library, desk, self.actions_table, self)
         self.features: tuple[Feature, ...] = (
             self.bringing_in,
+            self.coming_in,
             self.wardrobe,
             self.voice_actions,
+            *self.library_side.features,
+            self.versions,
             self.keeping,
             self.exporting,
             self.whole_library,
@@ -158,7 +182,6 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "undo": desk.undo_stack.undo,
             "redo": desk.undo_stack.redo,
-            "delete": lambda: self._with_article(desk.delete),
             "analyse": lambda: self._with_article(desk.analyse),
             "cancel": lambda: self._with_article(desk.cancel),
             "next": lambda: reading.step(1, self.reading_pane.page.first_in_view()),
@@ -183,6 +206,7 @@ class MainWindow(QMainWindow):
         return {
             "attitudes": self.reading.show_attitudes,
             "library": self.library_panel.setVisible,
+            "shelves": self.library_panel.shelves.setVisible,
             "voices": self.actor_panel.setVisible,
             "legend": self.actor_panel.show_legend,
         }
@@ -190,8 +214,6 @@ class MainWindow(QMainWindow):
     def _wire_parts(self) -> None:
         desk, reading, board, model = self.desk, self.reading, self.board, self.library_model
         desk.article_added.connect(model.article_added)
-        desk.article_removed.connect(model.article_removed)
-        desk.article_removed.connect(self._on_removed)
         desk.library_changed.connect(model.refresh)
         desk.article_wanted.connect(self.open_article)
         desk.noticed.connect(self.tell)
@@ -213,6 +235,7 @@ class MainWindow(QMainWindow):
         self.reading_pane.why.next_requested.connect(self.actions_table["next"].trigger)
         self.reading_pane.why.previous_requested.connect(self.actions_table["previous"].trigger)
         self._wire_voices()
+        self.library_side.noticed.connect(self.tell)
         for feature in self.features:
             feature.noticed.connect(self.tell)
         self.keeping.closing_wanted.connect(self.close)
@@ -231,8 +254,9 @@ class MainWindow(QMainWindow):
         reading.cast_changed.connect(self._on_look)
         self.voice_actions.page_wanted.connect(self._show_actor)
         pane.actor.saying_requested.connect(self._open_saying)
+        self.library_side.sayings.saying_wanted.connect(self._open_saying)
         pane.actor_page_changed.connect(self._enable_actions)
-        for changed in (self.desk.article_added, self.desk.article_removed, self.board.finished):
+        for changed in (self.desk.article_added, self.library_side.changed, self.board.finished):
             changed.connect(pane.actor.refresh)
 
     # what is shown
@@ -253,6 +277,7 @@ class MainWindow(QMainWindow):
         if saying.attribution.act is Act.ATTITUDE:
             self.actions_table["attitudes"].setChecked(True)
         self.reading_pane.leave_actor()
+        self.reading_pane.leave_sayings()
         self.reading.open_at(saying.article.id, saying.index)
         self.reading_pane.page.setFocus()
 
@@ -288,7 +313,6 @@ class MainWindow(QMainWindow):
         article, voices = reading.article_id, reading.voices
         job = None if article is None else self.board.state(article)
         enabled = {
-            "delete": article is not None,
             "analyse": article is not None and job is None,
             "cancel": job is not None,
             "next": voices is not None,
@@ -307,13 +331,6 @@ class MainWindow(QMainWindow):
     def _on_finished(self, article: int) -> None:
         if article == self.reading.article_id:
             self.reading.reload_voices()
-
-    def _on_removed(self, article: int, row: int) -> None:
-        """Read the neighbour of the article that went, so that deleting one after another is easy."""
-        if article == self.reading.article_id:
-            last = self.library_model.rowCount() - 1
-            neighbour = self.library_model.summary(min(row, last)) if last >= 0 else None
-            self.reading.open(None if neighbour is None else neighbour.id)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome files and text."""
@@ -345,16 +362,20 @@ class MainWindow(QMainWindow):
         settings = self.settings
         self.restoreGeometry(settings.layout("window"))
         self.splitter.restoreState(settings.layout("panes"))
+        self.library_panel.parts.restoreState(settings.layout("shelves"))
         for name, show in self._hideable().items():
             self.actions_table[name].setChecked(settings.shows(name))
             show(settings.shows(name))
         self.wardrobe.choose(settings.theme)
+        self.library_side.begin()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout."""
         self.settings.set_layout("window", self.saveGeometry())
         self.settings.set_layout("panes", self.splitter.saveState())
+        self.settings.set_layout("shelves", self.library_panel.parts.saveState())
         self.wardrobe.remember()
+        self.library_side.remember()
         for name in self._hideable():
             self.settings.set_shows(name, shown=self.actions_table[name].isChecked())
         super().closeEvent(event)

@@ -19,6 +19,8 @@ SMALLEST_ZOOM, LARGEST_ZOOM, ZOOM_STEP = 60, 240, 10
 class Reading(QObject):
     """The one place that knows what is read and how; views follow its signals and send it requests."""
 
+    about_to_change = Signal()
+    """Another article, or none, is to be read in a moment."""
     article_changed = Signal()
     """Another article, or none; voices and look with it."""
     voices_changed = Signal()
@@ -46,6 +48,7 @@ class Reading(QObject):
 
     def open(self, article_id: int | None) -> None:
         """Read another article, or none; one that the library lost counts as none."""
+        self.about_to_change.emit()
         self.article_id, self.article, self.voices = None, None, None
         if article_id is not None:
             try:

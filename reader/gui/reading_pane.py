@@ -11,9 +11,12 @@ from reader.gui.check_strip import CheckStrip
 from reader.gui.empty_state import EmptyState
 from reader.gui.icons import Icons
 from reader.gui.job_bridge import JobBoard
+from reader.gui.notes.strip import NotesStrip
 from reader.gui.notices import Banner
 from reader.gui.progress_strip import ProgressStrip
 from reader.gui.reading import Reading
+from reader.gui.sayings_table.model import SayingsModel
+from reader.gui.sayings_table.table import SayingsTable
 from reader.gui.why_strip import WhyStrip
 from reader.model import TextSpan
 
@@ -33,6 +36,7 @@ class ReadingPane(QWidget):
         self.banner = Banner(icons, self)
         self.progress = ProgressStrip(self)
         self.page = ArticlePage(reading.look, self)
+        self.notes = NotesStrip(self)
         self.check = CheckStrip(self)
         self.why = WhyStrip(icons, self)
         self.empty = EmptyState(empty_actions, self)
@@ -40,8 +44,10 @@ class ReadingPane(QWidget):
         self._stack.addWidget(self.empty)
         self._article = self._article_side()
         self.actor = ActorPage(reading.cast, reading.look.theme, self)
+        self.sayings = SayingsTable(SayingsModel(self), self)
         self._stack.addWidget(self._article)
         self._stack.addWidget(self.actor)
+        self._stack.addWidget(self.sayings)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -56,6 +62,7 @@ class ReadingPane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.progress)
         column.addWidget(self.page, 1)
+        column.addWidget(self.notes)
         column.addWidget(self.check)
         column.addWidget(self.why)
         return side
@@ -88,6 +95,16 @@ class ReadingPane(QWidget):
         self._stack.setCurrentWidget(self.actor)
         self.actor.view_focus()
         self.actor_page_changed.emit()
+
+    def show_sayings(self) -> None:
+        """Show the table of attributions in place of the article."""
+        self._stack.setCurrentWidget(self.sayings)
+        self.actor_page_changed.emit()
+
+    def leave_sayings(self) -> None:
+        """Show the article again, if the table of attributions is shown."""
+        if self._stack.currentWidget() is self.sayings:
+            self._show_side()
 
     def leave_actor(self) -> bool:
         """Show the article again; False where it is shown already."""

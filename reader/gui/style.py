@@ -135,9 +135,33 @@ QListWidget::item { border-radius: 6px; padding-left: 6px; color: @text; }
 QListWidget::item:selected { background: @chosen; color: @text; }
 #actor-choices, #choices { background: @raised; border: 1px solid @border; border-radius: 7px; padding: 4px; }
 #actor-choices::item, #choices::item { padding: 6px 8px; }
+#choices::item { border-radius: 6px; }
+#choices::item:selected { background: @chosen; color: @text; }
+QTreeView { background: transparent; border: 0; outline: 0; }
+QTreeView::branch { background: transparent; }
+#shelves { selection-background-color: transparent; }
+QListWidget::indicator:unchecked, QTreeWidget::indicator:unchecked { width: 13px; height: 13px;
+    border: 1px solid @faint; border-radius: 3px; background: @raised; }
+#notes-strip { background: @page; border-top: 1px solid @border; }
+#notes-strip QToolButton, #notes-strip QToolButton:checked { background: transparent; color: @muted; }
+#notes { background: transparent; }
+#notes::item { padding: 2px 8px; }
+QTreeView::item { border: 0; }
 #library-panel, #actor-panel { background: @surface; }
 #panel-title { font-size: 15px; font-weight: 600; padding: 0 18px; }
 #panel-note { color: @muted; font-size: 12px; padding: 0 18px; }
+#search-problem { color: @muted; font-size: 12px; padding: 0 2px; }
+#segment { border-radius: 0; padding: 3px 11px; font-size: 12px; }
+#segment:checked { background: @chosen; }
+#list-empty { color: @muted; padding: 28px 22px; }
+#sayings-page { background: @page; }
+QTableView { background: transparent; border: 0; outline: 0; selection-background-color: @chosen;
+    selection-color: @text; }
+QTableView::item { padding: 0 8px; border-bottom: 1px solid @border; }
+QHeaderView { background: @page; }
+QHeaderView::section { background: @page; color: @muted; border: 0; border-bottom: 1px solid @border;
+    padding: 6px 11px; font-size: 12px; font-weight: 600; }
+#shelf-name { border-radius: 5px; padding: 0 5px; }
 #show-all { margin: 6px 12px 10px 12px; }
 
 #article-page { background: @page; border: 0; }
@@ -165,6 +189,10 @@ QListWidget::item:selected { background: @chosen; color: @text; }
 #progress-strip QLabel { color: @muted; }
 QProgressBar { background: @border; border: 0; }
 QProgressBar::chunk { background: @accent; }
+#differences { background: @page; border: 1px solid @border; border-radius: 7px; }
+#versions { background: @page; border: 1px solid @border; border-radius: 10px; padding: 2px 10px;
+    color: @muted; font-size: 12px; }
+#versions:hover, #versions:focus { color: @text; border-color: @accent; }
 #bringing-strip { background: @surface; border-top: 1px solid @border; }
 #bringing-strip QLabel { color: @muted; }
 #bringing-strip QPushButton { padding: 3px 10px; }

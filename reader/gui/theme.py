@@ -65,6 +65,11 @@ class Theme:
     problem: Rgb
     """Behind the banner of a problem, which has ordinary text."""
     problem_line: Rgb
+    star: Rgb
+    hit: Rgb
+    """Beneath words that a search found."""
+    hit_line: Rgb
+    """Around those of them that are looked at, and beside what has a note."""
     hues: tuple[Hue, ...]
     neutral: Hue
     """For what is told by nobody, and for kinds that are unknown."""
@@ -130,6 +135,9 @@ LIGHT = Theme(
     on_accent=Rgb(255, 255, 255),
     problem=oklch(0.945, 0.030, 35),
     problem_line=oklch(0.52, 0.16, 30),
+    star=oklch(0.68, 0.130, 75),
+    hit=oklch(0.905, 0.125, 98),
+    hit_line=oklch(0.58, 0.120, 80),
     hues=tuple(_light_hue(*voice) for voice in _VOICES),
     neutral=_light_hue(*_NEUTRAL),
 )
@@ -150,6 +158,9 @@ DARK = Theme(
     on_accent=oklch(0.18, 0.02, 250),
     problem=oklch(0.320, 0.050, 30),
     problem_line=oklch(0.74, 0.13, 30),
+    star=oklch(0.80, 0.120, 82),
+    hit=oklch(0.430, 0.085, 92),
+    hit_line=oklch(0.78, 0.115, 88),
     hues=tuple(_dark_hue(*voice) for voice in _VOICES),
     neutral=_dark_hue(*_NEUTRAL),
 )

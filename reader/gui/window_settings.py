@@ -55,6 +55,15 @@ class WindowSettings:
         """Remember whether it is shown."""
         self._settings.setValue(f"shows-{thing}", "true" if shown else "false")
 
+    def words(self, name: str) -> str:
+        """Return what is remembered under a name; an empty string where it is nothing."""
+        value = self._settings.value(name)
+        return value if isinstance(value, str) else ""
+
+    def set_words(self, name: str, words: str) -> None:
+        """Remember something under a name."""
+        self._settings.setValue(name, words)
+
     def layout(self, name: str) -> QByteArray:
         """Return what Qt saved of a window's or splitter's geometry; empty where there is nothing."""
         value = self._settings.value(name)

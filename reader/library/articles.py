@@ -84,6 +84,10 @@ class ArticleStore:
         """Return up to ``limit`` articles of a list from row ``offset`` on."""
         return self._lists.page(offset, limit, listing)
 
+    def ids(self, offset: int, limit: int, listing: Listing = EVERYTHING) -> list[int]:
+        """Return the ids of up to ``limit`` articles of a list from row ``offset`` on."""
+        return self._lists.ids(offset, limit, listing)
+
     def position(self, article_id: int, listing: Listing = EVERYTHING) -> int:
         """Return the row of an article in a list; NoSuchArticle where the list does not show it."""
         return self._lists.position(article_id, listing)

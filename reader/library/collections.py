@@ -1,7 +1,9 @@
 """Collections: places for articles, one within another; an article can be in several."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from reader.errors import LibraryError, NoSuchCollection
 from reader.library.articles import one_line
@@ -54,6 +56,18 @@ class CollectionStore:
         )
         numbers = {row[0] for row in rows}
         return [one for one in self.all() if one.id in numbers]
+
+    def of_each(self, article_ids: Sequence[int]) -> dict[int, tuple[int, ...]]:
+        """Return the ids of the collections that each of these articles is in itself; none where in none."""
+        rows = self._connection.rows(
+            "SELECT article, collection FROM collection_articles "
+            "WHERE article IN (SELECT value FROM json_each(?)) ORDER BY article, collection",
+            [json.dumps(list(article_ids))],
+        )
+        return {
+            article: tuple(number for _, number in links)
+            for article, links in groupby(rows, key=lambda row: row[0])
+        }
 
     def new(self, name: str, parent: int | None = None) -> int:
         """Make a collection, the last one in its parent, and return its id.

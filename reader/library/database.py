@@ -24,6 +24,8 @@ from reader.library.migrations import SCHEMA, Schema, migrate
 from reader.library.notes import NoteStore
 from reader.library.opening import check_file, create_file
 from reader.library.origins import OriginStore
+from reader.library.saved_searches import SavedSearchStore
+from reader.library.search import AT_OPENING, SearchStore
 from reader.library.tags import TagStore
 from reader.library.versions import VersionStore
 from reader.library.watched_folders import WatchedFolderStore
@@ -50,6 +52,8 @@ class Library:
         self.feeds = FeedStore(connection)
         self.watched_folders = WatchedFolderStore(connection)
         self.dump = Dump(connection)
+        self.search = SearchStore(connection, self.articles)
+        self.searches = SavedSearchStore(connection, self.search)
         self._connection = connection
 
     @classmethod
@@ -59,8 +63,9 @@ class Library:
         """Open the library at ``path``, made new where there is none and ``create`` says so.
 
         A library of an older version is backed up beside itself and brought up to date; the actors of its
-        articles are linked after that, in steps of which each that was done stays done. ``patience`` is
-        the number of seconds that any change waits for the change of another program.
+        articles are linked after that, and a thousand articles read into the search index, in steps of which
+        each that was done stays done. ``patience`` is the number of seconds that any change waits for the
+        change of another program.
 
         Raises NotALibrary, NewerLibrary, DamagedLibrary (the file is untouched), LibraryLocked,
         ReadOnlyPlace and DiskFull.
@@ -77,6 +82,7 @@ class Library:
             migrate(connection, schema, back_up)
             library = cls(connection)
             library.analyses.link_actors()
+            library.search.catch_up(AT_OPENING)
         except BaseException:
             connection.close()
             raise

@@ -52,11 +52,14 @@ class ArticleLists:
 
     def page(self, offset: int, limit: int, listing: Listing) -> list[ArticleSummary]:
         """Return up to ``limit`` articles of a list from row ``offset`` on."""
-        # The ids come from an index alone, so that what is skipped costs next to nothing.
+        return self.summaries(self.ids(offset, limit, listing))
+
+    def ids(self, offset: int, limit: int, listing: Listing) -> list[int]:
+        """Return the ids of up to ``limit`` articles of a list from row ``offset`` on."""
+        # They come from an index alone, so that what is skipped costs next to nothing.
         where = listing.where(many=self._is_many(listing))
         chosen = f"SELECT id FROM articles WHERE {where} ORDER BY {listing.order} LIMIT ? OFFSET ?"  # noqa: S608
-        rows = self._connection.rows(chosen, [*listing.values, limit, offset])
-        return self.summaries([row[0] for row in rows])
+        return [row[0] for row in self._connection.rows(chosen, [*listing.values, limit, offset])]
 
     def position(self, article_id: int, listing: Listing) -> int:
         """Return the row of an article in a list; NoSuchArticle where the list does not show it."""

@@ -17,6 +17,7 @@ from reader.library.tables.articles import ACTS, ANALYSES, ARTICLES, WHO_AND_TO_
 from reader.library.tables.cast import CAST
 from reader.library.tables.order import ORDER
 from reader.library.tables.origins import ORIGINS
+from reader.library.tables.search import ALL_ANEW, INDEX, LISTS, TRIGGERS
 from reader.library.tables.sorting import lay_sorting
 from reader.library.tables.watched import WATCHED_FILES
 
@@ -117,6 +118,7 @@ SCHEMA = Schema(
         Step("origins", "0.3.0", _run(ORIGINS)),
         Step("sorting", "0.3.0", lay_sorting),
         Step("watched_files", "0.3.0", _run(WATCHED_FILES)),
+        Step("search", "0.3.0", _run(LISTS, TRIGGERS, INDEX, ALL_ANEW)),
     )
 )
 """The schema that this version of Sourcelight reads and writes."""

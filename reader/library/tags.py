@@ -1,7 +1,9 @@
 """Tags: words with colours that a person puts on articles."""
 
+import json
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from reader.errors import LibraryError, NoSuchTag
 from reader.library.articles import one_line
@@ -47,6 +49,18 @@ class TagStore:
             [article_id],
         )
         return [Tag(*row) for row in rows]
+
+    def of_each(self, article_ids: Sequence[int]) -> dict[int, tuple[int, ...]]:
+        """Return the ids of the tags on each of these articles, by their names; none for those without."""
+        rows = self._connection.rows(
+            "SELECT article, tag FROM article_tags JOIN tags ON tags.id = tag "
+            "WHERE article IN (SELECT value FROM json_each(?)) ORDER BY article, key",
+            [json.dumps(list(article_ids))],
+        )
+        return {
+            article: tuple(tag for _, tag in links)
+            for article, links in groupby(rows, key=lambda row: row[0])
+        }
 
     def new(self, name: str, colour: str | None = None) -> int:
         """Make a tag and return its id; LibraryError for a name without a word, or one that there is."""

@@ -1,6 +1,7 @@
 """What the command line asks for, and how it explains itself."""
 
 import argparse
+import shlex
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,23 @@ def test_the_window_is_asked_for_with_library_and_files() -> None:
     assert parse(["--", "show"]).files == [Path("show")]
 
 
+@pytest.mark.parametrize(
+    ("argv", "format_", "out"),
+    [
+        (["--out", "a.md"], "md", "a.md"),
+        (["--out", "A.HTM"], "html", "A.HTM"),
+        (["--out", "a.csl.json"], "csl", "a.csl.json"),
+        (["--out", "a.json"], "json", "a.json"),
+        (["--out", "a.md", "--format", "csv"], "csv", "a.md"),
+        (["--format", "csv"], "csv", None),
+        (["--out", "-", "--format", "csv"], "csv", None),
+    ],
+)
+def test_the_format_of_an_export_is_said_or_told(argv: list[str], format_: str, out: str | None) -> None:
+    options = parse(["export", "1", *argv])
+    assert (options.format, options.out, options.ids) == (format_, out, [1])
+
+
 def test_analyse_is_analyze() -> None:
     assert parse(["analyse", "a.txt"]).command == "analyze"
 
@@ -56,6 +74,31 @@ def test_analyse_is_analyze() -> None:
         (["analyze", "a", "--format", "xml"], "invalid choice: 'xml'"),
         (["analyze", "a", "--jobs", "0"], "“0” is no number from 1 to 1024"),
         (["analyze", "a", "--jobs", "²"], "“²” is no number"),
+        (["add"], "name a PATH or a URL"),
+        (["add", "a.txt", "--whole", "b"], "PATH and --whole do not go together"),
+        (["add", "a.txt", "--whole"], "expected one argument"),
+        (["search"], "QUERY"),
+        (["search", "x", "--limit", "0"], "“0” is no number from 1 on"),
+        (["search", "x", "--limit", "9" * 30], "is no number from 1 on"),
+        (["list", "--shelf", "none"], "invalid choice: 'none'"),
+        (["list", "--tag", "a", "--collection", "b"], "not allowed with argument --tag"),
+        (["list", "--sort", "colour"], "invalid choice: 'colour'"),
+        (["export"], "name an ID, or choose by --query, --all or --whole"),
+        (["export", "x"], "“x” is no number"),
+        (["export", "-1"], "“-1” is no number from 1 on"),
+        (["export", "1", "--all", "--out", "a.md"], "ID and --all do not go together"),
+        (["export", "--query", "a", "--whole", "b"], "--query and --whole do not go together"),
+        (["export", "--whole", "b", "--out", "a.md"], "goes without --format and --out"),
+        (["export", "1"], "say by --format what to write"),
+        (["export", "1", "--out", "a.odt"], "say by --format what to write"),
+        (["export", "1", "--format", "odt"], "invalid choice: 'odt'"),
+        (["backup", "--json"], "--json goes with --list"),
+        (["restore"], "NAME|FILE"),
+        (["check", "--salvage"], "expected one argument"),
+        (["feeds"], "ACTION"),
+        (["feeds", "eat"], "invalid choice: 'eat'"),
+        (["feeds", "add"], "ADDRESS"),
+        (["feeds", "opml", "--out", "a", "--import", "b"], "do not go together"),
     ],
 )
 def test_mistakes_end_with_usage(argv: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -78,7 +121,7 @@ def test_help_tells_exit_codes(command: list[str], capsys: pytest.CaptureFixture
     assert max(map(len, told.splitlines())) <= 120
 
 
-@pytest.mark.parametrize("command", [[], ["show"], ["analyze"]])
+@pytest.mark.parametrize("command", [[], *([command] for command in COMMANDS if command != "open")])
 def test_help_gives_examples_that_are_understood(
     command: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -87,8 +130,9 @@ def test_help_gives_examples_that_are_understood(
     examples = capsys.readouterr().out.partition("examples:\n")[2].partition("\n\n")[0].splitlines()
     assert len(examples) >= 3
     for example in examples:
-        words = example.split("sourcelight", 1)[1].partition("  ")[0].split()
-        parse(words[: next((i for i, word in enumerate(words) if word in {"|", ">"}), None)])
+        words = shlex.split(example.split("sourcelight", 1)[1].partition("  ")[0])
+        options = parse(words[: next((i for i, word in enumerate(words) if word in {"|", ">"}), None)])
+        assert command in ([], [options.command], ["analyse"])
 
 
 def test_every_option_has_a_help_text() -> None:
@@ -103,7 +147,19 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == f"sourcelight {__version__}\n"
 
 
-def _parsers() -> list[argparse.ArgumentParser]:
-    parser = _parser()
-    commands = next(a for a in parser._actions if isinstance(a, argparse._SubParsersAction))
-    return [parser, *commands.choices.values()]
+def test_the_library_can_be_named_anywhere() -> None:
+    for argv in (
+        ["--library", "x", "feeds", "list"],
+        ["feeds", "--library", "x", "list"],
+        ["feeds", "list", "--library", "x"],
+    ):
+        options = parse(argv)
+        assert (options.command, options.action, options.library) == ("feeds", "list", Path("x"))
+    assert parse(["feeds", "list"]).library is None
+
+
+def _parsers(parser: argparse.ArgumentParser | None = None) -> list[argparse.ArgumentParser]:
+    """Return the parser of the command line, and those of commands and of their actions."""
+    parser = parser or _parser()
+    within = [a for a in parser._actions if isinstance(a, argparse._SubParsersAction)]
+    return [parser, *(inner for a in within for choice in a.choices.values() for inner in _parsers(choice))]

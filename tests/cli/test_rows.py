@@ -3,7 +3,8 @@
 import pytest
 
 from reader.cli.analysed import Analysed
-from reader.cli.rows import CSV_HEADER, article_row, attribution_rows, csv_rows, safe_cell
+from reader.cli.rows import CSV_HEADER, article_row, attribution_rows, csv_rows
+from reader.exports.table_rows import safe_cell
 from reader.model import Article, TextSpan
 
 from .small_engine import ANALYSIS, ARTICLE

@@ -9,10 +9,10 @@ from tests.samples.gold import read_sample, sample_names
 
 pytestmark = pytest.mark.model
 
-MOST_MISSED_STATEMENTS = {"dam-cracks": 2, "harbour-talks": 3, "lido-poll": 1}
+MOST_MISSED_STATEMENTS = {"dam-cracks": 0, "harbour-talks": 2, "lido-poll": 0}
 """Statements of the samples that may be missed, of 27, 22 and 21: a newly trained network may miss others."""
 
-LEAST_PHENOMENA = 0.75
+LEAST_PHENOMENA = 0.9
 """Share of the phenomena that come right, most of which PolNeAR shows rarely or never."""
 
 

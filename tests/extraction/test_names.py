@@ -2,7 +2,14 @@
 
 import pytest
 
-from reader.extraction.names import acronyms, fullness, name_words, same_organisation, same_person
+from reader.extraction.names import (
+    acronyms,
+    fullness,
+    name_words,
+    same_organisation,
+    same_person,
+    same_place,
+)
 
 
 @pytest.mark.parametrize(
@@ -52,3 +59,18 @@ def test_an_acronym_goes_with_little_words_and_without() -> None:
 
 def test_the_fuller_name_is_shown_and_capitals_only_for_want_of_others() -> None:
     assert max("ADA ROWE", "Ada Rowe", "Rowe", key=fullness) == "Ada Rowe"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("New Dorn", "Dorn", False),
+        ("Port Dorn City", "Port Dorn", True),
+        ("United Tarvon Isles", "UTI", True),
+        ("Britain", "United Kingdom", True),
+        ("Dorn", "Dorn", True),
+        ("", "Dorn", False),
+    ],
+)
+def test_places(one: str, other: str, same: bool) -> None:
+    assert same_place(name_words(one), name_words(other)) is same

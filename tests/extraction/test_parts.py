@@ -48,17 +48,21 @@ def test_what_stands_in_another_paragraph_is_a_part_of_its_own(words: Words) -> 
     assert whole_parts(here | there, numbers("said"), here | there, Places(words)) == [here, there]
 
 
-def test_what_goes_on_in_the_next_paragraph_stays_whole(words: Words) -> None:
+def test_what_goes_on_in_the_next_paragraph_stays_whole_where_it_is_quoted(tokenizer: Tokenizer) -> None:
     last = TEXT.split().index("rots") + 1
     content = {last - 1, last, last + 1, last + 2}
-    assert whole_parts(content, set(), content, Places(words)) == [content]
+    plain, quoted = read_words(TEXT, tokenizer), read_words(TEXT.replace("It", "“It"), tokenizer)
+    assert whole_parts(content, set(), content, Places(plain)) == [{last - 1, last}, {last + 1, last + 2}]
+    marked = {last, last + 1, last + 2, last + 3}
+    assert whole_parts(marked, set(), marked, Places(quoted)) == [marked]
 
 
-def test_only_the_cue_between_two_paragraphs_keeps_them_together(words: Words) -> None:
-    split = TEXT.split()
-    cue = set(range(split.index("rots"), split.index("never")))
-    content = {min(cue) - 1, max(cue) + 1}
-    assert whole_parts(content, cue, content | cue, Places(words)) == [content]
+def test_a_word_is_told_by_a_cue_of_its_own_paragraph_or_in_quotation_marks(tokenizer: Tokenizer) -> None:
+    said = TEXT.split().index("said")
+    plain, quoted = read_words(TEXT, tokenizer), read_words(TEXT.replace("It will", "“It will”"), tokenizer)
+    assert Places(plain).may_be_told_together(0, said)
+    assert not Places(plain).may_be_told_together(len(plain) - 2, said)
+    assert Places(quoted).may_be_told_together(TEXT.split().index("will") + 1, said)
 
 
 def test_the_part_beside_the_cue_comes_first() -> None:

@@ -160,7 +160,7 @@ def test_a_place_among_hidden_attitudes_is_found_and_an_attitude_shown(desktop: 
     assert desktop.page.look.selected == 2
     desktop.reading.open_at(number, 2)
     assert desktop.page.look.selected == 2
-    attitude = Cast(desktop.parts.desk._library).of_article(number)[1].id
+    attitude = Cast(desktop.parts.desk.library).of_article(number)[1].id
     desktop.window._show_actor(attitude)
     page = desktop.pane.actor
     QTest.mouseClick(
@@ -230,7 +230,7 @@ def test_a_voice_that_is_merged_away_takes_its_page_along(reading: Desktop, page
 
 
 def test_the_page_counts_anew_when_an_article_goes(reading: Desktop, page: ActorPage) -> None:
-    reading.parts.desk.delete(1)
+    reading.window.library_side.arrangement.trash([1])
     assert page.facts.text() == "Person  ·  3 attributions in 1 article"
     assert "“The ice is thick,”" not in words(page)
 
@@ -251,7 +251,7 @@ def test_a_voice_of_the_library_is_found_without_an_article(desktop: Desktop, qt
 def test_who_is_only_mentioned_has_a_page_that_says_so(desktop: Desktop) -> None:
     silent = Analysis((), (Actor("Peter Osei", Kind.PERSON),), (), "by hand")
     number = desktop.add(Article("Peter Osei was not there.", "Absent"), silent)
-    desktop.window._show_actor(Cast(desktop.parts.desk._library).of_article(number)[0].id)
+    desktop.window._show_actor(Cast(desktop.parts.desk.library).of_article(number)[0].id)
     assert desktop.pane.actor.nothing.isVisible()
     assert "nothing is told as its words" in desktop.pane.actor.nothing.text()
 

@@ -314,8 +314,8 @@ def test_a_failure_is_a_notice_and_leaves_no_step_behind(
     casting.merge(known.id, known.id)
     assert reading.pane.banner.label.text() == "An actor can’t be merged with itself."
     assert not stack.canUndo()
-    casting.set_kind(known.id, Kind.GROUP)
     monkeypatch.setattr(reading.reading.cast, "undo", refuse)
+    casting.set_kind(known.id, Kind.GROUP)
     reading.do("undo")
     assert reading.pane.banner.label.text() == "A later change stands in the way."
     assert voices_of(reading).kind(MAYOR) is Kind.GROUP

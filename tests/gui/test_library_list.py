@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from reader.gui.job_bridge import JobBoard, JobBridge, JobState
 from reader.gui.library_list.model import ROWS_A_PAGE, LibraryModel, LibraryRole
 from reader.library import Library
-from reader.model import Article, ArticleSummary
+from reader.library.listing import Listing
+from reader.model import Article
 from reader.services.events import JobProgress, JobStarted
 
 
@@ -45,9 +46,8 @@ def test_articles_come_and_go_and_come_back(library: Library, model: LibraryMode
     numbers = add(library, 3)
     model.refresh()
     assert titles(model) == ["Article 2", "Article 1", "Article 0"]
-    row = library.articles.position(numbers[1])
     library.articles.trash(numbers[1])
-    model.article_removed(numbers[1], row)
+    model.refresh()
     assert titles(model) == ["Article 2", "Article 0"]
     library.articles.restore(numbers[1])
     model.article_added(numbers[1])
@@ -59,13 +59,13 @@ def test_only_the_pages_that_are_looked_at_are_fetched(
 ) -> None:
     add(library, 3 * ROWS_A_PAGE)
     fetched: list[int] = []
-    page = library.articles.page
+    ids = library.articles.ids
 
-    def counted(offset: int, limit: int) -> list[ArticleSummary]:
+    def counted(offset: int, limit: int, listing: Listing) -> list[int]:
         fetched.append(offset)
-        return page(offset, limit)
+        return ids(offset, limit, listing)
 
-    monkeypatch.setattr(library.articles, "page", counted)
+    monkeypatch.setattr(library.articles, "ids", counted)
     model.refresh()
     fetched.clear()
     assert model.index(2 * ROWS_A_PAGE + 5, 0).data() == f"Article {ROWS_A_PAGE - 6}"

@@ -133,7 +133,7 @@ def test_a_text_that_could_not_be_stored_stays_in_the_dialog(
     def full(article: Article) -> int:
         raise DiskFull("There is no room left on the disk.")
 
-    library = desktop.parts.desk._library
+    library = desktop.parts.desk.library
     monkeypatch.setattr(library.articles, "add", full)
     paste(desktop, TEXT)
     dialog = desktop.window.findChild(NewDialog)

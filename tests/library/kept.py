@@ -32,6 +32,7 @@ INSERT INTO feed_entries VALUES
     (7, 'one', 'One', NULL, NULL, '2026-01-01', 2),
     (7, 'two', 'Two', NULL, NULL, 'x', NULL);
 INSERT INTO watched_folders VALUES ('/home/jo/in', '2026-01-01');
+INSERT INTO watched_files VALUES ('/home/jo/in', '/home/jo/in/pier.html');
 INSERT INTO origins VALUES
     (1, 'file', '/home/jo/a.html', NULL, 'a.html', 'text/html', 'html-1', '2026-01-01', 1, NULL);
 DELETE FROM tags WHERE id = 9;

@@ -8,6 +8,7 @@ import pytest
 from reader.library import Library
 from reader.library.check import MOST_PROBLEMS, Harm, check
 from reader.library.layout import own_tables, quoted, search_tables
+from reader.library.search import parse
 from tests.library import first_version
 from tests.library.values import ANALYSIS, STORY
 
@@ -76,13 +77,13 @@ def test_text_that_is_no_text_any_more_is_damage_not_a_crash(whole: Path) -> Non
 
 
 def test_what_only_finds_articles_may_be_damaged_without_harm(whole: Path) -> None:
-    sql(whole, "CREATE VIRTUAL TABLE search_words USING fts5 (words)")
-    sql(whole, "INSERT INTO search_words VALUES ('harbour'), ('board')")
-    sql(whole, "UPDATE search_words_data SET block = x'ffffffff' WHERE id > 10")
+    with Library.open(whole) as library:
+        library.search.find(parse("harbour").query)
+    sql(whole, "UPDATE article_index_data SET block = x'ffffffff' WHERE id > 10")
     assert check(whole).harm <= Harm.SEARCH
     with closing(sqlite3.connect(whole)) as connection:
-        assert "search_words_data" in search_tables(connection)
-        assert "search_words" not in {table.name for table in own_tables(connection)}
+        assert "article_index_data" in search_tables(connection)
+        assert "article_index" not in {table.name for table in own_tables(connection)}
 
 
 def test_the_layout_tells_tables_after_what_they_refer_to(whole: Path) -> None:

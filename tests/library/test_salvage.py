@@ -136,7 +136,7 @@ def test_an_analysis_is_whole_or_made_again(full: Path) -> None:
         assert [analysis for analysis in found if analysis not in (None, ANALYSIS)] == []
 
 
-@pytest.mark.parametrize("index", ["articles_listed", "cast_links_place"])
+@pytest.mark.parametrize("index", ["articles_added", "cast_links_place"])
 def test_of_a_library_whose_index_is_damaged_nothing_is_lost(full: Path, index: str) -> None:
     whole = stories(full)
     flip(full, pages_of(full, index))
@@ -152,7 +152,7 @@ def test_an_index_that_does_not_fit_its_table_is_found_only_by_a_thorough_check(
     with closing(sqlite3.connect(full)) as connection:
         connection.execute("PRAGMA writable_schema = ON")
         connection.execute(
-            "UPDATE sqlite_master SET sql = replace(sql, 'NULL', 'NOT NULL') WHERE name = 'articles_listed'"
+            "UPDATE sqlite_master SET sql = replace(sql, 'NULL', 'NOT NULL') WHERE name = 'articles_added'"
         )
         connection.commit()
     assert check(full, thorough=False).harm is Harm.NONE

@@ -33,8 +33,13 @@ def ids(cast: Cast, article: int) -> list[int]:
     return [actor.id for actor in cast.of_article(article)]
 
 
+_OF_SEARCH = ("search_", "article_index", "attribution_index")
+
+
 def tables(library: Library) -> Tables:
-    """Return all rows of all tables; which id comes next is nobody's knowledge."""
+    """Return all rows of all tables; which id comes next, or what is indexed, is nobody's knowledge."""
     db = library._connection.db
-    names = [name for name in db.table_names() if name != "sqlite_sequence"]
+    names = [
+        name for name in db.table_names() if name != "sqlite_sequence" and not name.startswith(_OF_SEARCH)
+    ]
     return {name: sorted(db.execute(f"SELECT * FROM {name}").fetchall(), key=repr) for name in names}  # noqa: S608

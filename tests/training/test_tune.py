@@ -32,7 +32,7 @@ def test_tuning_finds_a_bias_that_brings_back_a_content() -> None:
         read.counts,
     )
     assert measure([hesitant], choices())["joint"] == 0
-    assert measure([hesitant], tune([hesitant], choices()))["joint"] == 1
+    assert measure([hesitant], tune([hesitant, hesitant], choices()))["joint"] == 1
 
 
 def test_logistic_regression_finds_what_tells_right_from_wrong() -> None:

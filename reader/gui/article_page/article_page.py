@@ -14,8 +14,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from reader.gui.article_page.page import PageView
-from reader.gui.article_page.tooltip import attribution_tooltip
+from reader.gui.article_page.page import PageView, Place
+from reader.gui.article_page.tooltip import attribution_tooltip, plain_tooltip
 from reader.model import TextSpan
 
 _READING_HEIGHT = 0.3
@@ -31,6 +31,8 @@ class ArticlePage(PageView):
 
     attribution_clicked = Signal(int)
     ground_clicked = Signal()
+    note_clicked = Signal(int)
+    """The mark of this note was clicked."""
 
     _pressed_at = QPoint()
 
@@ -46,9 +48,33 @@ class ArticlePage(PageView):
         block = self.document().findBlock(position)
         return self._marks.at(block.blockNumber(), position - block.position(), self._look.shows)
 
+    def note_at(self, point: QPoint) -> int | None:
+        """Return the note whose mark is under a point of the viewport."""
+        on_page = QPointF(point.x(), point.y() + self.verticalScrollBar().value())
+        return next((mark.note for mark in self._visible_notes() if mark.box.contains(on_page)), None)
+
+    def selected_span(self) -> TextSpan | None:
+        """Return the words of the article that are selected, without the space around them."""
+        cursor = self.textCursor()
+        start = self._text.offset(cursor.selectionStart())
+        words = self._text.text[start : self._text.offset(cursor.selectionEnd())]
+        if not words.strip():
+            return None
+        start += len(words) - len(words.lstrip())
+        return TextSpan(start, start + len(words.strip()))
+
     def first_in_view(self) -> int:
         """Return the code point at which the visible part of the article begins."""
         return self._text.offset(self.cursorForPosition(QPoint(0, 0)).position())
+
+    def return_to(self, offset: int) -> None:
+        """Bring the line with a code point to the top, where reading stopped the last time."""
+        if self._text.block_at(offset) >= self.document().blockCount():
+            self.settle()  # the text is not all there yet
+        position = self._text.position(offset)
+        block = self.document().findBlock(position)
+        line = block.layout().lineForTextPosition(position - block.position())
+        self.come_back_to(Place(block.blockNumber(), line.y() if line.isValid() else 0.0))
 
     def bring_into_view(self, index: int) -> None:
         """Scroll to an attribution if it is out of sight, put the caret there and announce it."""
@@ -118,6 +144,10 @@ class ArticlePage(PageView):
         moved = (point - self._pressed_at).manhattanLength() >= QApplication.startDragDistance()
         if event.button() != Qt.MouseButton.LeftButton or moved or self.textCursor().hasSelection():
             return
+        note = self.note_at(point)
+        if note is not None:
+            self.note_clicked.emit(note)
+            return
         found = self.attribution_at(point)
         if found is None:
             self.ground_clicked.emit()
@@ -128,15 +158,18 @@ class ArticlePage(PageView):
         """Show a pointing hand over what can be clicked."""
         super().mouseMoveEvent(event)
         if event.buttons() == Qt.MouseButton.NoButton:
-            clickable = self.attribution_at(event.position().toPoint()) is not None
+            point = event.position().toPoint()
+            clickable = self.note_at(point) is not None or self.attribution_at(point) is not None
             shape = Qt.CursorShape.PointingHandCursor if clickable else Qt.CursorShape.IBeamCursor
             self.viewport().setCursor(shape)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Show who says what is hovered over."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            found = self.attribution_at(event.pos())
-            if found is None or self._voices is None:
+            note, found = self.note_at(event.pos()), self.attribution_at(event.pos())
+            if note is not None:
+                QToolTip.showText(event.globalPos(), plain_tooltip(self._note_texts.get(note, "")), self)
+            elif found is None or self._voices is None:
                 QToolTip.hideText()
             else:
                 QToolTip.showText(

@@ -1,6 +1,6 @@
 """The reading view: an article in a comfortable column, its voices as tints beneath the letters."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from reader.gui.article_page.heading import Heading, heading_of
 from reader.gui.article_page.look import Look, block_formats
 from reader.gui.article_page.marks import PageMarks
+from reader.gui.article_page.overlay import NoteMark, Overlay
 from reader.gui.article_page.page_text import PageText
 from reader.gui.article_page.painting import Chip, PagePainter
 from reader.gui.article_page.setting import TypeSetter
@@ -19,7 +20,7 @@ from reader.gui.sliced_work import SlicedWork
 from reader.gui.theme import qcolor
 from reader.gui.typography import measure_width, reading_font
 from reader.gui.voices import Voices
-from reader.model import Article
+from reader.model import Article, Spans, TextSpan
 
 _MARGINS = (104, 40)
 """Left and right of the column, in pixels: at the left stand the badges."""
@@ -53,6 +54,10 @@ class PageView(QTextEdit):
         self._voices: Voices | None = None
         self._marks: PageMarks | None = None
         self._painter: PagePainter | None = None
+        self._hits: Spans = ()
+        self._notes: tuple[tuple[int, TextSpan], ...] = ()
+        self._note_texts: Mapping[int, str] = {}
+        self._overlay = Overlay(self._text)
         self._place = Place(0, 0.0)
         self._filling = False
         self._work = SlicedWork(self)
@@ -95,6 +100,8 @@ class PageView(QTextEdit):
         self._heading = heading_of(article)
         self._text = PageText(article.text)
         self._look = replace(self._look, chosen=None, selected=None)
+        self._hits, self._notes = (), ()
+        self._overlay = Overlay(self._text)
         self._take_voices(voices)
         self._refill(Place(0, 0.0))
 
@@ -104,6 +111,20 @@ class PageView(QTextEdit):
         self._take_voices(voices)
         # Much is new in this moment, in the panels too: the letters wait for the next turn of the loop.
         self._restyle(at_once=False)
+
+    def show_hits(self, hits: Spans) -> None:
+        """Mark what a search found in the article that is shown."""
+        self._hits = hits
+        self._lay_over()
+
+    def show_notes(self, notes: Sequence[tuple[int, TextSpan]], texts: Mapping[int, str]) -> None:
+        """Mark where notes are, each with its id; ``texts`` are what they say."""
+        self._notes, self._note_texts = tuple(notes), texts
+        self._lay_over()
+
+    def _lay_over(self) -> None:
+        self._overlay = Overlay(self._text, self._hits, self._notes)
+        self.viewport().update()
 
     def recast(self, voices: Voices | None, look: Look) -> None:
         """Show other actors of the same analysis; the reader stays in place."""
@@ -226,6 +247,11 @@ class PageView(QTextEdit):
         if block.isValid() and (self._place.block or self._place.into):
             self.verticalScrollBar().setValue(round(self._top_of(block) + self._place.into))
 
+    def come_back_to(self, place: Place) -> None:
+        """Bring a place to the top, and hold it there while the rest is laid out."""
+        self._place = place
+        self._keep_place()
+
     def _on_settled(self) -> None:
         self._filling = False
         self.viewport().update()
@@ -286,6 +312,11 @@ class PageView(QTextEdit):
         if self._painter is not None:
             for block in self._visible_blocks():
                 self._painter.paint_block(painter, block)
+        for block in self._visible_blocks():
+            self._overlay.paint_block(painter, block, self._look.theme)
+        for mark in self._visible_notes():
+            self._overlay.paint_mark(painter, mark, self._look.theme)
+        if self._painter is not None:
             for chip in self._visible_chips():
                 self._painter.paint_chip(painter, chip)
         painter.end()
@@ -296,6 +327,10 @@ class PageView(QTextEdit):
             return []
         end = self._margins()[0] - _CHIPS_GAP
         return [chip for block in self._visible_blocks() for chip in self._painter.chips(block, end)]
+
+    def _visible_notes(self) -> list[NoteMark]:
+        left = self._margins()[0] + self._column_width()
+        return [mark for block in self._visible_blocks() for mark in self._overlay.marks(block, left)]
 
     # the clipboard
 

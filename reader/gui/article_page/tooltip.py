@@ -26,3 +26,8 @@ def attribution_tooltip(voices: Voices, index: int, theme: Theme) -> str:
     unsure = f" · {escape(voices.certainty(index))}, to check" if voices.is_unsure(index) else ""
     lines.append(f"<span style='color:{muted}'>{voices.manner(index)}{cue}{unsure}</span>")
     return "<div style='white-space:pre-wrap'>" + "<br>".join(lines) + "</div>"
+
+
+def plain_tooltip(text: str) -> str:
+    """Return what somebody wrote as rich text that breaks its lines and holds no markup."""
+    return f"<div style='white-space:pre-wrap'>{escape(text)}</div>"

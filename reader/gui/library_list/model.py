@@ -1,18 +1,31 @@
 """The library as a list for Qt: rows are counted and fetched by the page, texts are never loaded."""
 
-from collections import OrderedDict
+import json
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
-from reader.errors import NoSuchArticle, SourcelightError
+from reader.errors import SourcelightError
 from reader.gui.article_page.heading import readable_date
 from reader.gui.job_bridge import JobBoard, JobState
+from reader.gui.library_list.rows import ROWS_A_PAGE, FoundRows, Row, Rows, ShelfRows
 from reader.library import Library
-from reader.model import ArticleSummary
+from reader.library.listing import EVERYTHING, Listing
+from reader.model import ArticleSummary, Tag
 
-ROWS_A_PAGE = 64
-_PAGES_KEPT = 24
+__all__ = ["MIME", "ROWS_A_PAGE", "LibraryModel", "LibraryRole", "describe", "state_of"]
+
+MIME = "application/x-sourcelight-articles"
+"""What is dragged out of the list: the ids of articles as JSON."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -22,96 +35,225 @@ class LibraryRole(IntEnum):
 
     SUMMARY = Qt.ItemDataRole.UserRole.value
     JOB = Qt.ItemDataRole.UserRole.value + 1
+    ROW = Qt.ItemDataRole.UserRole.value + 2
+    TAGS = Qt.ItemDataRole.UserRole.value + 3
 
 
 class LibraryModel(QAbstractListModel):
-    """Articles that are not in the trash, the newest first."""
+    """The articles on a shelf in the order that was chosen, or those that a search found."""
+
+    more_wanted = Signal()
+    """The end of what was found is near: more of it should be appended."""
 
     def __init__(self, library: Library, board: JobBoard, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._library = library
         self._board = board
-        self._count = library.articles.count()
-        self._pages: OrderedDict[int, list[ArticleSummary]] = OrderedDict()
+        self._shelf = ShelfRows(library, EVERYTHING)
+        self._rows: Rows = self._shelf
+        self._tags: Mapping[int, Tag] = {}
+        self._asked_for_more = False
         board.changed.connect(self.article_changed)
 
+    # what is listed
+
+    @property
+    def listing(self) -> Listing:
+        """The shelf and the order that are shown when nothing is looked for."""
+        return self._shelf.listing
+
+    @property
+    def found(self) -> FoundRows | None:
+        """What a search found, if that is shown."""
+        return self._rows if isinstance(self._rows, FoundRows) else None
+
+    def show_shelf(self, listing: Listing) -> None:
+        """List the articles on a shelf; SourcelightError, and the list stays as it is."""
+        self._show(ShelfRows(self._library, listing))
+
+    def show_found(self, found: FoundRows) -> None:
+        """List what a search found."""
+        self._show(found)
+
+    def append_found(self, rows: Sequence[Row], *, more: bool) -> None:
+        """Put further results below those that are listed."""
+        found = self.found
+        self._asked_for_more = False
+        if found is None:
+            return
+        fresh = [row for row in rows if found.position(row.summary.id) is None]
+        if not fresh:
+            found.more = more
+            return
+        self.beginInsertRows(QModelIndex(), found.count(), found.count() + len(fresh) - 1)
+        found.append(fresh, more=more)
+        self.endInsertRows()
+
+    def set_tags(self, tags: Sequence[Tag]) -> None:
+        """Take up the library's tags, whose colours the rows show."""
+        known = {tag.id: tag for tag in tags}
+        if known != self._tags:
+            self._tags = known
+            self._tell_all()
+
+    def _show(self, rows: Rows) -> None:
+        self.beginResetModel()
+        self._rows = rows
+        if isinstance(rows, ShelfRows):
+            self._shelf = rows
+        self._asked_for_more = False
+        self.endResetModel()
+
+    # Qt's questions
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """Return how many articles there are."""
-        return 0 if parent.isValid() else self._count
+        """Return how many articles are listed."""
+        return 0 if parent.isValid() else self._rows.count()
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Tell whether more was found than is listed."""
+        return not parent.isValid() and self.found is not None and self.found.more
+
+    def fetchMore(self, parent: Index) -> None:
+        """Ask for more of what was found; it comes later."""
+        if not self._asked_for_more:
+            self._asked_for_more = True
+            self.more_wanted.emit()
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let rows be dragged onto shelves."""
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags
+
+    def mimeTypes(self) -> list[str]:
+        """Return what a drag carries."""
+        return [MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Return the ids of the dragged articles."""
+        ids = [number for index in indexes if (number := self.article_id(index)) is not None]
+        data = QMimeData()
+        data.setData(MIME, json.dumps(ids).encode("ascii"))
+        return data
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return an article's title, tooltip, screen reader text, summary or job."""
-        summary = self.summary(index.row()) if index.isValid() else None
-        if summary is None:
+        row = self.row(index.row()) if index.isValid() else None
+        if row is None:
             return None
-        job = self._board.state(summary.id)
+        summary = row.summary
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(row)
+        if role == LibraryRole.TAGS:
+            return self._tags_of(row)
         found: dict[int, object] = {
             Qt.ItemDataRole.DisplayRole: summary.title,
             Qt.ItemDataRole.ToolTipRole: f"{summary.title}\n{describe(summary)}",
-            Qt.ItemDataRole.AccessibleTextRole: ". ".join(
-                (summary.title, describe(summary), state_of(summary, job))
-            ),
             LibraryRole.SUMMARY: summary,
-            LibraryRole.JOB: job,
+            LibraryRole.JOB: self._board.state(summary.id),
+            LibraryRole.ROW: row,
         }
         return found.get(role)
 
+    def _tags_of(self, row: Row) -> list[Tag]:
+        return [self._tags[tag] for tag in row.tags if tag in self._tags]
+
+    def _spoken(self, row: Row) -> str:
+        """Return what a screen reader says of a row."""
+        summary = row.summary
+        marks = [] if summary.read else ["Unread"]
+        marks += ["Starred"] if summary.starred else []
+        tags = ", ".join(tag.name for tag in self._tags_of(row))
+        parts = (
+            summary.title,
+            *marks,
+            describe(summary),
+            state_of(summary, self._board.state(summary.id)),
+            f"Tagged {tags}" if tags else "",
+            row.snippet,
+        )
+        return ". ".join(part for part in parts if part)
+
+    # rows and articles
+
+    def row(self, number: int) -> Row | None:
+        """Return what stands in a row; None where the library can't tell at this moment."""
+        return self._rows.row(number)
+
     def summary(self, row: int) -> ArticleSummary | None:
         """Return the article in ``row``; None where the library can't tell at this moment."""
-        number, place = divmod(row, ROWS_A_PAGE)
-        if number not in self._pages:
-            try:
-                self._pages[number] = self._library.articles.page(number * ROWS_A_PAGE, ROWS_A_PAGE)
-            except SourcelightError:
-                return None
-            if len(self._pages) > _PAGES_KEPT:
-                self._pages.popitem(last=False)
-        self._pages.move_to_end(number)
-        page = self._pages[number]
-        return page[place] if place < len(page) else None
+        found = self._rows.row(row)
+        return None if found is None else found.summary
 
     def article_id(self, index: Index) -> int | None:
         """Return the id of the article at an index."""
         summary = self.summary(index.row()) if index.isValid() else None
         return None if summary is None else summary.id
 
+    def ids(self, first: int, last: int) -> Sequence[int]:
+        """Return the articles in the rows from ``first`` to ``last``; SourcelightError."""
+        return self._rows.ids(first, last)
+
     def index_of(self, article: int) -> QModelIndex:
         """Return the index of an article; an invalid one where the list does not hold it."""
         try:
-            row = self._library.articles.position(article)
-        except NoSuchArticle:
-            return QModelIndex()
-        return self.index(row, 0)
+            row = self._rows.position(article)
+        except SourcelightError:
+            row = None
+        return QModelIndex() if row is None else self.index(row, 0)
+
+    # what changes
 
     def refresh(self) -> None:
-        """Count anew, after more than one article came or went."""
+        """Count anew, after articles came, went or changed."""
         self.beginResetModel()
-        self._pages.clear()
-        self._count = self._library.articles.count()
+        self._shelf.forget()
+        self._rows.forget()
         self.endResetModel()
 
     def article_added(self, article: int) -> None:
-        """Show an article that was stored, or came back from the trash."""
-        row = self._library.articles.position(article)
-        self.beginInsertRows(QModelIndex(), row, row)
-        self._pages.clear()
-        self._count += 1
-        self.endInsertRows()
+        """Show an article that was stored, or came back from the trash, where the list is to show it."""
+        row = None if self.found is not None else self._shelf.position(article)
+        if row is None:
+            self._shelf.forget()
+        elif self._library.articles.count(self.listing) == self._shelf.own_count() + 1:
+            self.beginInsertRows(QModelIndex(), row, row)
+            self._shelf.forget()
+            self.endInsertRows()
+        else:
+            self.refresh()
 
-    def article_removed(self, article: int, row: int) -> None:
-        """Take away the article that stood in ``row`` before it went to the trash."""
-        self.beginRemoveRows(QModelIndex(), row, row)
-        self._pages.clear()
-        self._count -= 1
-        self.endRemoveRows()
+    def now_read(self, article: int, row: int) -> None:
+        """Show that an article, which stood in ``row`` till now, was marked as read by being opened.
+
+        Among the unread ones it keeps its row, and the one before that was kept goes.
+        """
+        if self._rows is not self._shelf or row < 0 or not self._shelf.keeps_guests:
+            self.article_changed(article)
+            return
+        gone = self._shelf.guest_row
+        if gone is None:
+            self._shelf.keep(article, row)
+            self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
+        else:
+            self.beginRemoveRows(QModelIndex(), gone, gone)
+            self._shelf.keep(article, row - (gone < row))
+            self.endRemoveRows()
 
     def article_changed(self, article: int) -> None:
-        """Show what is new of an article: its counts, or how far its analysis is."""
+        """Show what is new of an article: its counts, its marks, or how far its analysis is."""
         index = self.index_of(article)
-        if index.isValid():
-            if self._board.state(article) is None:
-                self._pages.pop(index.row() // ROWS_A_PAGE, None)
-            self.dataChanged.emit(index, index)
+        if not index.isValid():
+            return
+        if self._board.state(article) is None:
+            self._rows.forget(index.row())
+            if self.found is not None:
+                self.found.renew(self._library, index.row())
+        self.dataChanged.emit(index, index)
+
+    def _tell_all(self) -> None:
+        if self.rowCount():
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0))
 
 
 def describe(summary: ArticleSummary) -> str:

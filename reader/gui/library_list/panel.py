@@ -1,11 +1,27 @@
-"""The left pane: the library, and a way to bring in the first article."""
+"""The left pane: the search field, the shelves, and the articles of the shelf that is chosen."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QLabel, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from reader.gui.finding.field import SearchBar
+from reader.gui.icons import Icons
 from reader.gui.library_list.delegate import ArticleDelegate
 from reader.gui.library_list.model import LibraryModel
+from reader.gui.library_list.view import LibraryView
+from reader.gui.shelves.delegate import ROW_HEIGHT, ShelfDelegate
+from reader.gui.shelves.model import ShelvesModel
+from reader.gui.shelves.view import ShelvesView
 from reader.gui.theme import Theme
+
+_SHELVES_AT_FIRST = 9 * ROW_HEIGHT
 
 
 class LibraryPanel(QWidget):
@@ -13,65 +29,128 @@ class LibraryPanel(QWidget):
 
     article_requested = Signal(int)
 
-    def __init__(self, model: LibraryModel, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: LibraryModel, icons: Icons, theme: Theme, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("library-panel")
-        self._model = model
+        self._model, self._icons = model, icons
         self._shown: int | None = None
+        self.search = SearchBar(self)
+        self.shelves_model = ShelvesModel(self)
+        self.shelves = ShelvesView(self.shelves_model, self)
+        self.shelf_delegate = ShelfDelegate(icons, theme, self.shelves)
+        self.shelves.setItemDelegate(self.shelf_delegate)
         self.delegate = ArticleDelegate(self)
         self.delegate.theme = theme
-        self.view = QListView(self)
-        self.view.setObjectName("library-list")
-        self.view.setAccessibleName("Articles in the library")
-        self.view.setUniformItemSizes(True)
-        self.view.setMouseTracking(True)
-        self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view = LibraryView(model, self)
         self.view.setItemDelegate(self.delegate)
-        self.view.setModel(model)
-        self.view.selectionModel().currentChanged.connect(self._on_current)
-        self._title = QLabel("Library", self)
+        self.view.article_requested.connect(self._on_wanted)
+        self._title = QLabel("All articles", self)
         self._title.setObjectName("panel-title")
         self._title.setIndent(0)
-        self._count = QLabel(self)
-        self._count.setObjectName("panel-note")
-        self._count.setIndent(0)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 14, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(self._title)
-        column.addWidget(self._count)
-        column.addSpacing(8)
-        column.addWidget(self.view, 1)
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self.note = QLabel(self)
+        self.note.setObjectName("panel-note")
+        self.note.setIndent(0)
+        self.sort_button = QToolButton(self)
+        self.sort_button.setAccessibleName("Sort the articles")
+        self.sort_button.setToolTip("Sort the articles")
+        self.sort_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.nothing = QLabel(self)
+        self.nothing.setObjectName("list-empty")
+        self.nothing.setWordWrap(True)
+        self.nothing.setTextFormat(Qt.TextFormat.PlainText)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._lay_out()
         for signal in (model.rowsInserted, model.rowsRemoved, model.modelReset):
-            signal.connect(self._show_count)
+            signal.connect(self._on_rows)
         model.modelReset.connect(lambda: self.show_current(self._shown))
-        self._show_count()
+        self.renew_icons()
+        self.show_found(found=False)
+        self._on_rows()
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self.note)
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 10, 10, 6)
+        head.addLayout(words, 1)
+        for control in (self.search.order, self.search.save, self.sort_button):
+            head.addWidget(control, 0, Qt.AlignmentFlag.AlignTop)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.nothing)
+        below = QWidget(self)
+        column = QVBoxLayout(below)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)
+        self.parts = QSplitter(Qt.Orientation.Vertical, self)
+        self.parts.setHandleWidth(1)
+        self.parts.setChildrenCollapsible(False)
+        self.shelves.setMinimumHeight(3 * ROW_HEIGHT)
+        below.setMinimumHeight(160)
+        self.parts.addWidget(self.shelves)
+        self.parts.addWidget(below)
+        self.parts.setStretchFactor(1, 1)
+        self.parts.setSizes([_SHELVES_AT_FIRST, 3 * _SHELVES_AT_FIRST])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.search)
+        whole.addWidget(self.parts, 1)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint the rows in the colours of a theme."""
         self.delegate.theme = theme
-        self.view.viewport().update()
+        self.shelf_delegate.set_theme(theme)
+        self.renew_icons()
+        for view in (self.view, self.shelves):
+            view.viewport().update()
+
+    def renew_icons(self) -> None:
+        """Draw the icons in the colours of the present theme."""
+        self.sort_button.setIcon(self._icons.icon("sort"))
+        self.search.save.setIcon(self._icons.icon("bookmark"))
+
+    def show_found(self, *, found: bool) -> None:
+        """Show what belongs to the results of a search, or to a shelf."""
+        self.delegate.found = found
+        self.search.order.setVisible(found)
+        self.search.save.setVisible(found)
+        self.sort_button.setVisible(not found)
+        # The rows have another height now.
+        self.view.scheduleDelayedItemsLayout()
+
+    def head(self, title: str, nothing: str, note: str | None = None) -> None:
+        """Say what is listed, what to do where that is nothing, and how many there are if it is not all."""
+        self._title.setText(title)
+        self.nothing.setText(nothing)
+        self._note = note
+        self._on_rows()
+
+    _note: str | None = None
+
+    @property
+    def shown(self) -> int | None:
+        """The article that is marked as the one that is read."""
+        return self._shown
 
     def show_current(self, article: int | None) -> None:
         """Mark an article as the one that is read, without asking for it."""
         self._shown = article
-        index = QModelIndex() if article is None else self._model.index_of(article)
-        selection = self.view.selectionModel()
-        selection.blockSignals(True)
-        selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        selection.blockSignals(False)
-        if index.isValid():
-            self.view.scrollTo(index)
-        self.view.viewport().update()
+        self.view.show_current(article)
 
-    def _on_current(self, current: QModelIndex) -> None:
-        article = self._model.article_id(current)
-        if article is not None and article != self._shown:
+    def _on_wanted(self, article: int) -> None:
+        if article != self._shown:
             self.article_requested.emit(article)
 
-    def _show_count(self) -> None:
+    def _on_rows(self) -> None:
         count = self._model.rowCount()
-        self._count.setText(
-            "No articles yet" if not count else f"{count:,} article{'s' if count > 1 else ''}"
-        )
+        usual = "No articles" if not count else f"{count:,} article{'s' if count > 1 else ''}"
+        self.note.setText(usual if self._note is None else self._note)
+        self._stack.setCurrentIndex(0 if count else 1)

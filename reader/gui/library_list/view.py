@@ -1,0 +1,117 @@
+"""The list of articles as the user works with it: several at once, dragged to shelves, with a menu."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QListView, QWidget
+
+from reader.errors import SourcelightError
+from reader.gui.library_list.model import LibraryModel
+
+_MOST_FOUND_AGAIN = 50
+"""Selected articles that are each looked for after the list was read anew, if they moved."""
+
+_CHOOSING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+
+
+class LibraryView(QListView):
+    """Shows the articles; what is selected stays so, wherever it stands, when the list is read anew."""
+
+    article_requested = Signal(int)
+    """This article became the current one by itself and should be read."""
+    selection_changed = Signal()
+    menu_requested = Signal(QPoint)
+
+    def __init__(self, model: LibraryModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._library = model
+        self._kept: tuple[list[tuple[int, int]], list[int]] = ([], [])
+        self._scrolled = 0
+        self.setObjectName("library-list")
+        self.setAccessibleName("Articles in the library")
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.setDragDropMode(QListView.DragDropMode.DragOnly)
+        self.setModel(model)
+        self.selectionModel().currentChanged.connect(self._on_current)
+        self.selectionModel().selectionChanged.connect(self.selection_changed)
+        model.modelAboutToBeReset.connect(self._note)
+        model.modelReset.connect(self._find_again)
+
+    def selected(self) -> list[int]:
+        """Return the articles that are selected, in their order; SourcelightError."""
+        return [article for first, last in self._ranges() for article in self._library.ids(first, last)]
+
+    def _ranges(self) -> list[tuple[int, int]]:
+        """Return the first and last row of each stretch of selected ones, from the top down."""
+        selection = self.selectionModel().selection()
+        stretches = (selection.at(place) for place in range(selection.size()))
+        return sorted((stretch.top(), stretch.bottom()) for stretch in stretches)
+
+    def show_current(self, article: int | None) -> None:
+        """Mark an article as the one that is read, without asking for it."""
+        index = QModelIndex() if article is None else self._library.index_of(article)
+        selection = self.selectionModel()
+        if index.isValid() and selection.currentIndex() == index and selection.isSelected(index):
+            return
+        selection.blockSignals(True)
+        selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        selection.blockSignals(False)
+        if index.isValid():
+            self.scrollTo(index)
+        self.viewport().update()
+        self.selection_changed.emit()
+
+    def _on_current(self, current: QModelIndex) -> None:
+        # Whoever holds one of these keys chooses several, and reads none of them yet.
+        if QApplication.keyboardModifiers() & _CHOOSING:
+            return
+        article = self._library.article_id(current)
+        if article is not None:
+            self.article_requested.emit(article)
+
+    def _note(self) -> None:
+        self._scrolled = self.verticalScrollBar().value()
+        try:
+            self._kept = (self._ranges(), self.selected())
+        except SourcelightError:
+            self._kept = ([], [])
+
+    def _find_again(self) -> None:
+        """Select the same articles in the list that was read anew, as far as it has them."""
+        ranges, articles = self._kept
+        if not articles:
+            return
+        selection = QItemSelection()
+        if len(ranges) == 1 and self._stand(ranges[0], articles):
+            selection.select(self._library.index(ranges[0][0], 0), self._library.index(ranges[0][1], 0))
+        else:
+            for article in articles[:_MOST_FOUND_AGAIN]:
+                index = self._library.index_of(article)
+                if index.isValid():
+                    selection.select(index, index)
+        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _stand(self, rows: tuple[int, int], articles: Sequence[int]) -> bool:
+        """Tell whether these articles stand in these rows."""
+        try:
+            return rows[1] < self._library.rowCount() and list(self._library.ids(*rows)) == list(articles)
+        except SourcelightError:
+            return False
+
+    def stay(self) -> None:
+        """Scroll back to where the list was before it was read anew."""
+        self.doItemsLayout()
+        self.verticalScrollBar().setValue(self._scrolled)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of what is selected."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            row = self.visualRect(self.currentIndex())
+            self.menu_requested.emit(self.viewport().mapToGlobal(row.center()))
+        else:
+            self.menu_requested.emit(event.globalPos())

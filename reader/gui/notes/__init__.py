@@ -1,0 +1,1 @@
+"""Notes on the article that is read: written, listed, marked on the page."""

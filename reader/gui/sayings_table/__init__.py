@@ -1,0 +1,1 @@
+"""The attributions of the whole library as a table."""

@@ -1,0 +1,40 @@
+"""Words as the search index sees them: letters and digits without case, Latin ones without diacritics.
+
+It follows FTS5's tokenizer "unicode61 remove_diacritics 2", so that what is marked is what was found.
+"""
+
+import re
+import unicodedata
+from typing import Final
+
+WORD: Final = re.compile(r"[^\W_]+")
+"""A word of the index: “well-known” is two."""
+
+_DIACRITICS: Final = re.compile("[\u0300-\u036f]")
+
+
+class _Folding(dict[int, int]):
+    """Each letter without case and diacritics, found when it is first met; always a single character."""
+
+    def __missing__(self, code: int) -> int:
+        letter = chr(code)
+        parts = unicodedata.normalize("NFD", letter)
+        latin = parts[0].isascii() and all(map(_DIACRITICS.match, parts[1:]))
+        plain = parts[0] if latin else letter
+        folded = (plain.casefold(), plain.lower(), plain)  # “ß” would become two letters
+        self[code] = ord(next(one for one in folded if len(one) == 1))
+        return self[code]
+
+
+_FOLDING: Final = _Folding()
+
+
+def fold(text: str) -> str:
+    """Return ``text`` without case and diacritics, of the same length."""
+    return text.lower() if text.isascii() else text.translate(_FOLDING)
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words of ``text`` as they are looked up."""
+    composed = unicodedata.normalize("NFC", text)
+    return tuple(WORD.findall(fold(_DIACRITICS.sub("", composed))))

@@ -1,0 +1,125 @@
+"""What is shown of an article that was found: a snippet, and the places to mark in its text."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+
+from reader.library.connection import Connection
+from reader.library.search.index import PLACES
+from reader.library.search.marking import MOST, Marker, marker, snippet
+from reader.library.search.query import Fact, Field, Leaf, Query, Words, leaves
+from reader.library.search.results import Hit
+from reader.library.search.sql import Plan
+from reader.model import ArticleSummary, Spans, TextSpan
+
+_TOLD = """
+SELECT rowid, content FROM attribution_index WHERE attribution_index MATCH ? AND rowid BETWEEN ? AND ?
+ORDER BY rowid LIMIT ?
+"""
+
+_SPANS = """
+SELECT role, "start", "end" FROM attribution_spans
+WHERE article = ? AND attribution IN (SELECT value FROM json_each(?)) ORDER BY "start"
+"""
+
+
+class Hits:
+    """Shows what was found in the articles of one library."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def with_snippets(self, summaries: Sequence[ArticleSummary], query: Query, plan: Plan) -> list[Hit]:
+        """Return the articles with the stretch that met the query best: of an attribution, if it asks so."""
+        wanted = leaves(query.root)
+        in_text = marker(wanted, Field.ANYWHERE, Field.TEXT)
+        in_notes = marker(wanted, Field.ANYWHERE, Field.NOTE)
+        in_told = marker(wanted, Field.SAYS, Field.ANYWHERE, Field.TEXT)
+        texts = self._texts([summary.id for summary in summaries])
+        hits = []
+        for summary in summaries:
+            told = self._told(summary.id, plan, 1)
+            if told:
+                shown = snippet(told[0][1], in_told)
+            else:
+                shown = snippet(_below_title(texts.get(summary.id, ""), summary.title), in_text)
+            if not shown[1] and in_notes and not told:
+                noted = snippet(self._notes(summary.id), in_notes)
+                shown = noted if noted[1] else shown
+            hits.append(Hit(summary, *shown))
+        return hits
+
+    def places(self, article_id: int, query: Query, plan: Plan) -> Spans:
+        """Return the places in the text that meet the query, in order and apart from each other."""
+        text = self._texts([article_id]).get(article_id)
+        if text is None:
+            return ()
+        wanted = leaves(query.root)
+        in_text = marker(wanted, Field.ANYWHERE, Field.TEXT)
+        found = in_text(text, MOST) if in_text else []
+        told = [row % PLACES for row, _ in self._told(article_id, plan, MOST)]
+        if told:
+            spans = self._connection.rows(_SPANS, [article_id, json.dumps(told)])
+            parts = [(str(role), TextSpan(start, end)) for role, start, end in spans]
+            found += _in_attributions(text, parts, wanted)
+        return tuple(_apart(found))[:MOST]
+
+    def _texts(self, article_ids: Sequence[int]) -> dict[int, str]:
+        rows = self._connection.rows(
+            "SELECT article, text FROM article_texts WHERE article IN (SELECT value FROM json_each(?))",
+            [json.dumps(article_ids)],
+        )
+        return {article: text for article, text in rows}  # noqa: C416 - a row has no length to a type checker
+
+    def _notes(self, article_id: int) -> str:
+        rows = self._connection.rows("SELECT text FROM notes WHERE article = ? ORDER BY id", [article_id])
+        return "\n".join(row[0] for row in rows)
+
+    def _told(self, article_id: int, plan: Plan, most: int) -> list[tuple[int, str]]:
+        """Return row and content of the attributions of an article that meet the query."""
+        if plan.told is None:
+            return []
+        first = article_id * PLACES
+        rows = self._connection.rows(_TOLD, [plan.told, first, first + PLACES - 1, most])
+        return [(row, content) for row, content in rows]
+
+
+def _below_title(text: str, title: str) -> str:
+    """Return ``text`` without the title, where it begins with it: that stands above the snippet anyway."""
+    return text[len(title) :].lstrip() if text.startswith(title) else text
+
+
+def _in_attributions(
+    text: str, parts: Iterable[tuple[str, TextSpan]], wanted: Sequence[Leaf]
+) -> Iterator[TextSpan]:
+    """Yield what was looked for in the parts of attributions that meet a query."""
+    told = marker(wanted, Field.SAYS)
+    fields = {leaf.field for leaf in wanted if isinstance(leaf, Words)}
+    only_facts = any(isinstance(leaf, Fact) for leaf in wanted) and not any(f.of_attribution for f in fields)
+    for role, span in parts:
+        if role == "content" and told:
+            yield from _marked(text, span, told)
+        elif (
+            (role == "content" and only_facts)
+            or (role == "cue" and Field.CUE in fields)
+            or (role == "source" and Field.ACTOR in fields)
+        ):
+            yield span
+
+
+def _marked(text: str, span: TextSpan, mark: Marker) -> Iterator[TextSpan]:
+    for found in mark(span.of(text), MOST):
+        yield TextSpan(span.start + found.start, span.start + found.end)
+
+
+def _apart(spans: Iterable[TextSpan]) -> Iterator[TextSpan]:
+    """Yield the spans in order, those that overlap as one."""
+    last: TextSpan | None = None
+    for span in sorted(spans):
+        if last is not None and span.start < last.end:
+            last = TextSpan(last.start, max(last.end, span.end))
+            continue
+        if last is not None:
+            yield last
+        last = span
+    if last is not None:
+        yield last
