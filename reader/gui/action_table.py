@@ -251,6 +251,13 @@ ACTIONS = (
         "Copy the selected attribution with who told it and the citation",
     ),
     ActionSpec("delete", "&Edit", "&Delete", ("Del",), "delete", "Move the articles to the trash"),
+    ActionSpec(
+        "versions",
+        "&Article",
+        "V&ersions…",
+        ("Ctrl+Shift+V",),
+        tip="Show what changed between the versions of this article",
+    ),
     ActionSpec("analyse", "&Article", "&Analyse again", ("F5",), "analyse", "Find out anew who says what"),
     ActionSpec("cancel", "&Article", "&Cancel analysis", ("Ctrl+.",)),
     ActionSpec(

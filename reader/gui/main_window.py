@@ -1,7 +1,6 @@
 """The window: three panes, the actions, and the wires between them."""
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
@@ -27,7 +26,7 @@ from reader.gui.casting import Casting
 from reader.gui.command_palette import CommandPalette
 from reader.gui.desk import Desk
 from reader.gui.exporting.exporting import Exporting
-from reader.gui.exporting.selection import chosen_articles
+from reader.gui.exporting.selection import Selection
 from reader.gui.exporting.whole_library import WholeLibrary
 from reader.gui.feature import Feature
 from reader.gui.feeds.feature import ComingIn
@@ -42,6 +41,7 @@ from reader.gui.reading import Reading
 from reader.gui.reading_pane import ReadingPane
 from reader.gui.safety.keeping import Keeping
 from reader.gui.safety.place_warning import PlaceWarning
+from reader.gui.versions.feature import Versions
 from reader.gui.voice_actions import VoiceActions
 from reader.gui.voices import Colouring
 from reader.gui.wardrobe import Wardrobe
@@ -100,10 +100,11 @@ class MainWindow(QMainWindow):
             settings,
         )
         self.library_side = LibrarySide(desk, parts)
+        self.versions = Versions(desk, reading, parts.arrangement, self.reading_pane.page, self.actions_table)
         warning = PlaceWarning(library.path, settings, self.icons, self.reading_pane)
         self.keeping = Keeping(safety, self.actions_table, warning, self)
-        chosen = partial(chosen_articles, self.library_panel.view, self.library_model, reading)
-        self.exporting = Exporting(library, reading, self.actions_table, chosen, self)
+        selection = Selection(self.library_panel.view, self.library_model, reading)
+        self.exporting = Exporting(library, reading, self.actions_table, selection, self)
         self.whole_library = WholeLibrary(library, desk, self.actions_table, self)
         self.features: tuple[Feature, ...] = (
             self.bringing_in,
@@ -111,6 +112,7 @@ class MainWindow(QMainWindow):
             self.wardrobe,
             self.voice_actions,
             *self.library_side.features,
+            self.versions,
             self.keeping,
             self.exporting,
             self.whole_library,

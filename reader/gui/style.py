@@ -124,6 +124,12 @@ QComboBox::drop-down { border: 0; width: 16px; }
 QComboBox QAbstractItemView { background: @raised; border: 1px solid @border; padding: 4px; outline: 0;
     selection-background-color: @chosen; selection-color: @text; }
 
+QRadioButton { spacing: 8px; }
+QRadioButton::indicator { width: 12px; height: 12px; border: 1px solid @muted; border-radius: 7px;
+    background: @raised; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 4px solid @accent; background: @onaccent; }
+QRadioButton::indicator:focus { border-color: @accent; }
+
 QListView { background: transparent; border: 0; outline: 0; }
 QListWidget::item { border-radius: 6px; padding-left: 6px; color: @text; }
 QListWidget::item:selected { background: @chosen; color: @text; }
@@ -183,6 +189,10 @@ QHeaderView::section { background: @page; color: @muted; border: 0; border-botto
 #progress-strip QLabel { color: @muted; }
 QProgressBar { background: @border; border: 0; }
 QProgressBar::chunk { background: @accent; }
+#differences { background: @page; border: 1px solid @border; border-radius: 7px; }
+#versions { background: @page; border: 1px solid @border; border-radius: 10px; padding: 2px 10px;
+    color: @muted; font-size: 12px; }
+#versions:hover, #versions:focus { color: @text; border-color: @accent; }
 #bringing-strip { background: @surface; border-top: 1px solid @border; }
 #bringing-strip QLabel { color: @muted; }
 #bringing-strip QPushButton { padding: 3px 10px; }

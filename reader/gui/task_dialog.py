@@ -79,6 +79,7 @@ class TaskDialog(QDialog):
         self.bar.setRange(0, 0)
         self.bar.setAccessibleName(self._words.title)
         self.stop_button.setVisible(self._words.stoppable)
+        self.stop_button.setAutoDefault(False)
         self.stop_button.clicked.connect(self.reject)
         row = QHBoxLayout()
         row.addStretch()
@@ -197,7 +198,7 @@ class Tasks(QObject):
 
 
 def wait_for(words: Words, call: Call[T]) -> T:
-    """Return what a work returns, beside a dialog where it takes long; raise the error that it ends in."""
+    """Return what a work returns, or raise its SourcelightError; a dialog appears where it takes long."""
     dialog = TaskDialog(words)
     results: list[T] = []
     errors: list[SourcelightError] = []

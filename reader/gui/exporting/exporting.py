@@ -15,6 +15,7 @@ from reader.gui.background import Cancelled
 from reader.gui.exporting.export_dialog import ExportDialog, Way
 from reader.gui.exporting.paper import chosen_printer, printing
 from reader.gui.exporting.places import AskedPlaces, Places
+from reader.gui.exporting.selection import Selection
 from reader.gui.exporting.telling import exported_told
 from reader.gui.feature import Feature
 from reader.gui.notices import Notice
@@ -28,19 +29,16 @@ from reader.services.quoting import quotation_of
 
 _PRINTING = Words("Printing", "Reading goes on meanwhile.")
 
-Chosen = Callable[[], Sequence[int]]
-"""Returns the articles that are meant: those selected in the list, or the one that is read."""
-
 
 class Exporting(Feature):
     """Exports what is chosen, in the background, and copies quotations."""
 
     def __init__(
-        self, library: Library, reading: Reading, actions: Actions, chosen: Chosen, window: QWidget
+        self, library: Library, reading: Reading, actions: Actions, selection: Selection, window: QWidget
     ) -> None:
         super().__init__(window)
         self._library, self._reading, self._actions = library, reading, actions
-        self._chosen, self._window = chosen, window
+        self._selection, self._window = selection, window
         self.formats = with_pdf(pdf_of)
         self.places: Places = AskedPlaces(window)
         self._usual: Way | None = None
@@ -59,7 +57,7 @@ class Exporting(Feature):
     def enable(self) -> None:
         """Let be exported what is chosen, and copied what is selected."""
         reading = self._reading
-        possible = not self.tasks.is_running() and bool(self._chosen())
+        possible = not self.tasks.is_running() and not self._selection.is_empty()
         self._actions["export"].setEnabled(possible)
         self._actions["print"].setEnabled(possible)
         selected = reading.voices is not None and reading.look.selected is not None
@@ -70,7 +68,7 @@ class Exporting(Feature):
         self.tasks.close()
 
     def _choose_way(self) -> None:
-        articles = tuple(self._chosen())
+        articles = tuple(self._selection.articles())
         if not articles:
             return
         dialog = ExportDialog(len(articles), self.formats, self._usual, self._window)
@@ -118,7 +116,7 @@ class Exporting(Feature):
             self.noticed.emit(show)
 
     def _choose_printer(self) -> None:
-        articles = tuple(self._chosen())
+        articles = tuple(self._selection.articles())
         printer = chosen_printer(self._window) if articles else None
         if printer is not None:
             work = printing(self._library.path, articles, printer)

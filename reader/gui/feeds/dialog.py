@@ -46,8 +46,7 @@ class FeedsDialog(CalmDialog):
 
     article_requested = Signal(int)
     library_changed = Signal()
-    unsubscribed = Signal(object)
-    """A feed was taken out, an `Unsubscribed`."""
+    unsubscribe_requested = Signal(int)
     import_requested = Signal()
     export_requested = Signal()
 
@@ -225,13 +224,7 @@ class FeedsDialog(CalmDialog):
         """Take the chosen feed out; it can be undone."""
         feed = self._one()
         if feed is not None:
-            try:
-                taken = self._library.feeds.remove(feed.id)
-            except SourcelightError as error:
-                self.complain(str(error))
-                return
-            self.unsubscribed.emit(taken)
-            self.show_feeds()
+            self.unsubscribe_requested.emit(feed.id)
 
     def done(self, result: int) -> None:
         """Stop what goes on, and close."""

@@ -1,6 +1,7 @@
 """What comes in by itself or from lists: feeds at their intervals, reading lists, watched folders."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from reader.errors import SourcelightError
 from reader.gui.background import Background
 from reader.gui.bringing.feature import BringingIn
+from reader.gui.decisions import Decisions
 from reader.gui.desk import Desk
 from reader.gui.feature import Feature
 from reader.gui.feeds.dialog import FeedsDialog
@@ -31,6 +33,18 @@ SOON_MILLISECONDS = 1_000
 """After which the list shows what came into a folder: hundreds of files at once must not make it flicker."""
 
 
+@dataclass(frozen=True, slots=True)
+class Unsubscription:
+    """A feed that was taken out, and can be put back."""
+
+    taken: Unsubscribed
+
+    @property
+    def sentence(self) -> str:
+        """What was done, for the user."""
+        return f"Unsubscribed from “{self.taken.feed.title}”. Its articles are still here."
+
+
 class ComingIn(Feature):
     """Feeds, lists and watched folders; nothing is fetched or watched unless a person said so."""
 
@@ -38,6 +52,8 @@ class ComingIn(Feature):
         super().__init__(window)
         self._desk, self._library, self._benches = desk, desk.library, desk.benches
         self._bringing, self._window = bringing, window
+        self._decisions = Decisions(desk.undo_stack, self)
+        self._decisions.noticed.connect(self.noticed)
         self.watching = Background(self)
         self.watching.progress.connect(self._on_arrived)
         self.watching.failed.connect(lambda error: self.noticed.emit(Notice(str(error))))
@@ -95,7 +111,8 @@ class ComingIn(Feature):
         dialog = FeedsDialog(self._library, self._benches, Background(self), self._window)
         dialog.article_requested.connect(self._desk.article_wanted)
         dialog.library_changed.connect(self._desk.library_changed)
-        dialog.unsubscribed.connect(self._on_unsubscribed)
+        dialog.unsubscribe_requested.connect(self._unsubscribe)
+        self._decisions.changed.connect(dialog.show_feeds)
         dialog.import_requested.connect(self._import_list)
         dialog.export_requested.connect(self._export)
         self._bringing.subscribed.connect(dialog.show_feeds)
@@ -118,10 +135,16 @@ class ComingIn(Feature):
         dialog.field.setText(address)
         dialog.subscribe()
 
-    def _on_unsubscribed(self, taken: Unsubscribed) -> None:
-        undo = lambda: self._library.feeds.put_back(taken)  # noqa: E731
-        sentence = f"Unsubscribed from “{taken.feed.title}”. Its articles are still here."
-        self.noticed.emit(Notice(sentence, problem=False, action="Undo", on_action=undo))
+    def _unsubscribe(self, feed: int) -> None:
+        store = self._library.feeds
+        self._decisions.decide(
+            lambda: Unsubscription(store.remove(feed)),
+            lambda change: store.put_back(change.taken),
+            lambda change: self._take_out(change.taken),
+        )
+
+    def _take_out(self, taken: Unsubscribed) -> None:
+        self._library.feeds.remove(taken.feed.id)
 
     def _on_refreshed(self, refreshed: tuple[Refreshed, ...]) -> None:
         self._desk.library_changed.emit()

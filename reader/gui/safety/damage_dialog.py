@@ -3,7 +3,7 @@
 from enum import Enum
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from reader.services.safety import Harm, Verdict
 
@@ -69,11 +69,10 @@ class DamageDialog(QDialog):
             column.addSpacing(10)
             column.addWidget(button)
             column.addWidget(self._note(_WORDS[choice][1]))
-        line = QFrame(self)
-        line.setFixedHeight(6)
-        column.addWidget(line)
+        column.addSpacing(14)
         column.addWidget(self.details_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.details)
+        column.addStretch()
         self.details.setReadOnly(True)
         self.details.setTabChangesFocus(True)
         self.details.setAccessibleName("What was found")
@@ -87,6 +86,7 @@ class DamageDialog(QDialog):
         label = QLabel(words, self)
         label.setObjectName("dialog-note")
         label.setWordWrap(True)
+        label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         return label
 
     def _choose(self, choice: Choice) -> None:

@@ -43,6 +43,7 @@ class Keeping(Feature):
         self.wish: Wish | None = None
         self._safety, self._actions, self._window = safety, actions, window
         self.warning = warning
+        self._dialog: RestoreDialog | None = None
         self._take: Callable[[], None] = lambda: None
         self._background = Background(self)
         self._background.finished.connect(self._on_finished)
@@ -71,7 +72,9 @@ class Keeping(Feature):
             self._actions[name].setEnabled(claimed and (free or not waits))
 
     def close(self) -> None:
-        """Wait for a backup or a check that is under way."""
+        """Wait for a backup or a check that is under way, and look into no backups any more."""
+        if self._dialog is not None:
+            self._dialog.reject()
         self._timer.stop()
         self._background.close()
 
@@ -115,13 +118,19 @@ class Keeping(Feature):
         if safety is None:
             return
         try:
-            dialog = RestoreDialog(safety.backups(), safety.preview, self._window)
+            self._dialog = dialog = RestoreDialog(safety.backups(), safety.preview, self._window)
         except SourcelightError as error:
             self.noticed.emit(Notice(str(error)))
             return
         dialog.accepted.connect(lambda: self._on_chosen(dialog))
-        dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(self._on_dialog_ended)
         dialog.open()
+
+    @Slot()
+    def _on_dialog_ended(self) -> None:
+        dialog, self._dialog = self._dialog, None
+        if dialog is not None:
+            dialog.deleteLater()
 
     def _on_chosen(self, dialog: RestoreDialog) -> None:
         if dialog.chosen is not None:

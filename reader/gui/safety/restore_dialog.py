@@ -54,6 +54,7 @@ class RestoreDialog(QDialog):
         self._lay_out()
         for backup in self._backups:
             QListWidgetItem(_facts(backup, None), self.list)
+        self.list.setVisible(bool(self._backups))
         self.list.currentRowChanged.connect(self._show)
         self.list.setCurrentRow(0)
         self._show(self.list.currentRow())
@@ -71,6 +72,7 @@ class RestoreDialog(QDialog):
             "Another file…", QDialogButtonBox.ButtonRole.ResetRole
         )
         self.file_button.setToolTip("Choose a library that is kept somewhere else")
+        self.file_button.setAutoDefault(False)
         self.file_button.clicked.connect(self._choose_file)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
@@ -79,7 +81,7 @@ class RestoreDialog(QDialog):
         heading = QLabel("Go back to a backup", self)
         heading.setObjectName("dialog-title")
         note = QLabel(
-            "Nothing is thrown away: the present library is kept beside the restored one, as is the backup.",
+            "Nothing is thrown away: the present library is kept beside the restored one.",
             self,
         )
         note.setObjectName("dialog-note")
