@@ -87,6 +87,7 @@ _SHEET = """
 QMainWindow, QSplitter { background: @surface; }
 QSplitter::handle { background: @border; }
 QSplitter::handle:hover, QSplitter::handle:focus { background: @accent; }
+#plain-panes::handle { background: transparent; }
 
 QMenuBar { background: @surface; padding: 3px 8px; border-bottom: 0; }
 QMenuBar::item { background: transparent; padding: 4px 9px; border-radius: 5px; }

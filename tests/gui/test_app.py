@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
 
 from reader.gui import app
 from reader.gui.app import begin
@@ -66,14 +67,14 @@ def test_the_window_opens_and_closes_with_the_programs_end(
 
 
 def test_at_the_start_files_are_opened_and_what_was_left_is_analysed(
-    desktop: Desktop, tmp_path: Path
+    desktop: Desktop, tmp_path: Path, qtbot: QtBot
 ) -> None:
     begin(desktop.parts, (), samples=True)
     assert len(set(desktop.jobs.queued)) == 3
     file = tmp_path / "article.txt"
     file.write_text(TEXT, encoding="utf-8")
     begin(desktop.parts, [file], samples=True)
-    assert desktop.page.toPlainText() == TEXT
+    qtbot.waitUntil(lambda: desktop.page.toPlainText() == TEXT)
     assert desktop.window.library_model.rowCount() == 4
 
 

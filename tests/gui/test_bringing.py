@@ -365,3 +365,22 @@ def test_lists_are_recognised_among_files(desktop: Desktop, tmp_path: Path, qtbo
     assert counted == [1]
     assert desktop.window.bringing_strip.label.text() == "1 added, 1 could not be read."
     assert desktop.page.toPlainText() == "Ada said no."
+
+
+def test_closing_the_window_ends_what_is_brought_in(
+    desktop: Desktop, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reached, closing = threading.Event(), threading.Event()
+
+    def slow(file: GivenFile) -> list[Imported]:
+        reached.set()
+        closing.wait(10)
+        return read_given(file)
+
+    monkeypatch.setattr(desktop.parts.desk.benches, "_read", slow)
+    drop_files(desktop, folder)
+    qtbot.waitUntil(reached.is_set)
+    closing.set()
+    desktop.window.end_work()
+    assert not desktop.window.bringing_in.intake.is_busy()
+    assert desktop.parts.desk.library.articles.count() <= 4

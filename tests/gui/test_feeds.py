@@ -127,7 +127,7 @@ def test_an_interval_is_off_until_it_is_set_and_then_refreshes_by_itself(
     feeds: FeedsDialog, desktop: Desktop, web: Web, qtbot: QtBot
 ) -> None:
     library, coming = desktop.parts.desk.library, desktop.window.coming_in
-    assert feeds.interval.currentText() == "Only when I ask"
+    assert feeds.interval.currentText() == "Refresh only when I ask"
     coming.look()
     assert not coming.refreshing.is_running()
     feeds.interval.setCurrentIndex(2)

@@ -137,6 +137,14 @@ def test_steps_go_from_change_to_change_and_stop_at_the_ends(qtbot: QtBot) -> No
     assert view.textCursor().position() == first
 
 
+def test_what_differs_in_line_ends_alone_is_no_change(qtbot: QtBot) -> None:
+    view = DifferenceView(LIGHT)
+    qtbot.addWidget(view)
+    view.show_differences(differences(OLD.text, OLD.text + "\n\nMore was said."))
+    assert view.count() == 1
+    assert view.toPlainText().count("Nobody would say why.") == 1
+
+
 def test_texts_without_a_difference_show_none(qtbot: QtBot) -> None:
     view = DifferenceView(LIGHT)
     qtbot.addWidget(view)

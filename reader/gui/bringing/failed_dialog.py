@@ -66,7 +66,6 @@ class FailedDialog(CalmDialog):
         """Show what is in the list now."""
         failed = self._library.failed.all()
         self.list.show_lines((one.id, one.place, one.reason) for one in failed)
-        self.list.setVisible(bool(failed))
         self.note.setText(_NOTE if failed else _EMPTY)
         self._enable()
         self.changed.emit()

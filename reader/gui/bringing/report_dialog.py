@@ -45,7 +45,6 @@ class ReportDialog(CalmDialog):
         self.list.show_lines(
             (number, _name(line), sentence_of(line, title_of)) for number, line in enumerate(shown)
         )
-        self.list.setVisible(bool(shown))
         self._enable()
 
     def _line(self) -> Line | None:

@@ -33,11 +33,11 @@ _NOTE = "Feeds are fetched when you refresh them or at an interval that you set,
 _EMPTY = "No feeds yet. Type the address of a site or of its feed above, or import a list of feeds."
 
 _INTERVALS: tuple[tuple[str, int | None], ...] = (
-    ("Only when I ask", None),
-    ("Every 30 minutes", 30),
-    ("Every hour", 60),
-    ("Every 6 hours", 360),
-    ("Every day", 1440),
+    ("Refresh only when I ask", None),
+    ("Refresh every 30 minutes", 30),
+    ("Refresh every hour", 60),
+    ("Refresh every 6 hours", 360),
+    ("Refresh every day", 1440),
 )
 
 
@@ -129,6 +129,7 @@ class FeedsDialog(CalmDialog):
         right.addWidget(self.view, 1)
         right.addLayout(_row(self.refresh_button, None, self.add_button))
         panes = QSplitter(Qt.Orientation.Horizontal, self)
+        panes.setObjectName("plain-panes")
         panes.setHandleWidth(12)
         panes.setChildrenCollapsible(False)
         panes.addWidget(feeds)
@@ -178,11 +179,11 @@ class FeedsDialog(CalmDialog):
 
     def _on_feed(self) -> None:
         feed = self._one()
-        self.complain("" if feed is None or feed.problem is None else feed.problem)
+        self.complain("")
         minutes = None if feed is None else feed.minutes
         known = self.interval.findData(minutes)
         if known < 0:
-            self.interval.addItem(f"Every {minutes} minutes", minutes)
+            self.interval.addItem(f"Refresh every {minutes} minutes", minutes)
             known = self.interval.count() - 1
         self.interval.setCurrentIndex(known)
         self.entries.show_feeds(self._chosen(), {one.id: one.title for one in self._feeds.values()})

@@ -58,7 +58,6 @@ class WatchedDialog(CalmDialog):
             )
             for number, one in enumerate(watched)
         )
-        self.list.setVisible(bool(watched))
         self.note.setText(_NOTE if watched else _EMPTY)
         self._enable()
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from reader.gui.theme import Theme, qcolor
 from reader.gui.typography import reading_font
-from reader.services.differences import Fate, ParagraphChange
+from reader.services.differences import Fate, ParagraphChange, Piece
 
 AROUND = 1
 """Paragraphs that stayed the same and are shown before and after one that changed."""
@@ -40,7 +40,7 @@ class DifferenceView(QTextEdit):
         self._changes = []
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
-        for shown, paragraph in enumerate(shortened(changes)):
+        for shown, paragraph in enumerate(shortened([calmed(change) for change in changes])):
             if shown == MOST:
                 self._add_note(cursor, "More changed than is shown here.")
                 break
@@ -101,6 +101,23 @@ class DifferenceView(QTextEdit):
             look.setBackground(qcolor(self._theme.problem))
             look.setFontStrikeOut(True)
         return look
+
+
+def calmed(change: ParagraphChange) -> ParagraphChange:
+    """Return a change without what differs in white space alone, which nobody sees."""
+    pieces: list[Piece] = []
+    for piece in change.pieces:
+        before = pieces[-1] if pieces else None
+        if (
+            before is not None
+            and (before.fate, piece.fate) == (Fate.REMOVED, Fate.ADDED)
+            and before.text.split() == piece.text.split()
+        ):
+            pieces[-1] = Piece(Fate.SAME, piece.text)
+        else:
+            pieces.append(piece)
+    same = change.fate is None and all(piece.fate is Fate.SAME for piece in pieces)
+    return ParagraphChange(Fate.SAME if same else change.fate, tuple(pieces))
 
 
 def shortened(changes: Sequence[ParagraphChange]) -> list[ParagraphChange | int]:
