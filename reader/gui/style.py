@@ -149,7 +149,7 @@ QTreeView::item { border: 0; }
 #sayings-page { background: @page; }
 QTableView { background: transparent; border: 0; outline: 0; selection-background-color: @chosen;
     selection-color: @text; }
-QTableView::item { padding: 0 8px; border-bottom: 1px solid @border; }
+#sayings-table::item { padding: 0 8px; border-bottom: 1px solid @border; }
 QHeaderView { background: @page; }
 QHeaderView::section { background: @page; color: @muted; border: 0; border-bottom: 1px solid @border;
     padding: 6px 11px; font-size: 12px; font-weight: 600; }

@@ -19,7 +19,11 @@ from tests.gui.conftest import Desktop
 
 CONTENTS = Contents(
     counts={Rank.ALL: 3, Rank.UNREAD: 1, Rank.STARRED: 0, Rank.TRASH: 2},
-    collections=(Collection(1, None, "Dam", 2), Collection(2, 1, "Witnesses", 1), Collection(3, None, "Book", 0)),
+    collections=(
+        Collection(1, None, "Dam", 2),
+        Collection(2, 1, "Witnesses", 1),
+        Collection(3, None, "Book", 0),
+    ),
     tags=(Tag(7, "quote", "#5b8c5a", 3),),
     searches=(SavedSearch(9, "Toll", "toll", 0),),
     found={9: Count(1000, more=True)},
@@ -93,7 +97,11 @@ def test_counts_alone_change_without_a_reset(model: ShelvesModel, qtbot: QtBot) 
     resets: list[bool] = []
     model.modelReset.connect(lambda: resets.append(True))
     more = Contents(
-        {**CONTENTS.counts, Rank.ALL: 4}, CONTENTS.collections, CONTENTS.tags, CONTENTS.searches, CONTENTS.found
+        {**CONTENTS.counts, Rank.ALL: 4},
+        CONTENTS.collections,
+        CONTENTS.tags,
+        CONTENTS.searches,
+        CONTENTS.found,
     )
     with qtbot.waitSignal(model.dataChanged):
         model.show(more)
@@ -158,7 +166,9 @@ def test_what_else_is_dragged_over_a_shelf_is_not_taken(shelved: Desktop) -> Non
     data = QMimeData()
     data.setText("Some text")
     shelves = shelved.window.library_panel.shelves_model
-    assert not shelves.dropMimeData(data, Qt.DropAction.CopyAction, -1, -1, index_of(shelved, Place(Rank.TRASH)))
+    assert not shelves.dropMimeData(
+        data, Qt.DropAction.CopyAction, -1, -1, index_of(shelved, Place(Rank.TRASH))
+    )
 
 
 def test_a_collection_is_dragged_into_another(shelved: Desktop, qtbot: QtBot) -> None:
@@ -218,7 +228,9 @@ def test_the_sign_in_a_heading_makes_something_new(shelved: Desktop, qtbot: QtBo
     view = shelved.window.library_panel.shelves
     heading = view.visualRect(index_of(shelved, Place(Rank.COLLECTIONS)))
     QTest.mouseClick(
-        view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(view.viewport().width() - 8, heading.center().y())
+        view.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=QPoint(view.viewport().width() - 8, heading.center().y()),
     )
     name(shelved, "Book")
     qtbot.waitUntil(lambda: index_of(shelved, Place(Rank.COLLECTION, 2)).isValid())
