@@ -130,7 +130,7 @@ QListWidget::item:selected { background: @chosen; color: @text; }
 #actor-choices, #choices { background: @raised; border: 1px solid @border; border-radius: 7px; padding: 4px; }
 #actor-choices::item, #choices::item { padding: 6px 8px; }
 QTreeView { background: transparent; border: 0; outline: 0; }
-#shelves { selection-background-color: transparent; }
+#shelves, #library-list { selection-background-color: transparent; }
 QTreeView::branch { background: transparent; }
 QListWidget::indicator:unchecked, QTreeWidget::indicator:unchecked { width: 13px; height: 13px;
     border: 1px solid @faint; border-radius: 3px; background: @raised; }

@@ -1,6 +1,7 @@
 """Questions that are answered in the background: in order, the newest only, and failures as sentences."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from threading import Event, get_ident
 
@@ -37,19 +38,21 @@ def test_an_answer_comes_in_the_thread_of_the_window(asking: Asking, qtbot: QtBo
 
 
 def test_a_newer_question_takes_the_place_of_an_older_one(asking: Asking, qtbot: QtBot) -> None:
-    go_on, asked, answers = Event(), [], []
+    go_on = Event()
+    asked: list[str] = []
+    answers: list[str] = []
 
     def slow(library: Library) -> str:
         go_on.wait(20)
         return "slow"
 
-    def named(name: str) -> str:
+    def named(name: str, library: Library) -> str:
         asked.append(name)
         return name
 
     asking.ask("other", slow, answers.append)
     for name in ("first", "second", "third"):
-        asking.ask("words", lambda _, name=name: named(name), answers.append)
+        asking.ask("words", partial(named, name), answers.append)
     go_on.set()
     qtbot.waitUntil(lambda: len(answers) == 2)
     assert answers == ["slow", "third"]

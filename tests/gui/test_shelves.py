@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QLineEdit, QMessageBox
+from PySide6.QtWidgets import QLineEdit, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from reader.gui.name_dialog import NameDialog
@@ -217,7 +217,7 @@ def test_a_shelf_that_is_removed_gives_way_to_all_articles(shelved: Desktop, qtb
 
 def test_a_tag_gets_a_colour_by_its_menu(shelved: Desktop, qtbot: QtBot) -> None:
     menu = shelved.window.library_side.shelf_menu.of(Place(Rank.TAG, 1))
-    colours = next(action.menu() for action in menu.actions() if action.text() == "Colour")
+    colours = next(inner for inner in menu.findChildren(QMenu) if inner.title() == "Colour")
     next(action for action in colours.actions() if action.text() == "Blue").trigger()
     tag = Place(Rank.TAG, 1)
     qtbot.waitUntil(lambda: index_of(shelved, tag).data(ShelfRole.COLOUR) == "#3c78b4")
