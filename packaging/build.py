@@ -112,6 +112,18 @@ def freeze() -> list[Path]:
     return [Path(source) for source in json.loads(work.read_text(encoding="utf-8"))]
 
 
+def licences_of(sources: list[Path]) -> str:
+    """Return the licences of what was bundled; the build stops where one may not be shipped or has no text."""
+    parts = third_party.parts(sources)
+    refused = third_party.refused(parts)
+    if refused:
+        raise SystemExit(f"These may not be shipped, by their licence: {', '.join(refused)}")
+    untold = third_party.untold(parts)
+    if untold:
+        raise SystemExit(f"No text of the licence was found for: {', '.join(untold)}")
+    return third_party.document(parts)
+
+
 def write_tarball(folder: Path, name: str, out: Path) -> Path:
     """Pack ``folder`` as ``name`` into a .tar.gz that is the same for the same files, and return its path."""
     moment = source_time()
@@ -186,9 +198,9 @@ def main(argv: Sequence[str]) -> int:
     (WORK / "icons").mkdir(parents=True)
     draw_icons(WORK / "icons")
     sources = freeze()
+    third = licences_of(sources)
     made = [PROGRAM]
     if not options.folder_only:
-        third = third_party.document(third_party.parts(sources))
         made += linux_installers(third) if sys.platform == "linux" else zip_installer(third)
     for path in made:
         print(f"{size_of(path):8.1f} MB  {path.relative_to(ROOT)}")

@@ -41,6 +41,10 @@ EXCLUDED_MODULES = (
     "sympy",
     "huggingface_hub",  # tokenizers asks for it only to download, which the program never does
     "reader.gui.screenshots",
+    # Asked for in places of a library that we never come to: dates are read by rules of our own, and no XML is
+    # held against a schema.
+    "dateparser",
+    "lxml.isoschematron",
     # Parts of PySide6 that the window has no use for.
     "PySide6.QtQml",
     "PySide6.QtQuick",
@@ -68,6 +72,20 @@ QT_LIBRARIES_LEFT_OUT = re.compile(
     r"|Sql|Test|OpenGL|Labs|ShaderTools)"
 )
 """Libraries of Qt that only plugins and modules left out above ask for."""
+
+DATA_OF = {
+    "trafilatura": ("settings.cfg",),
+    "justext": ("stoplists/*.txt",),
+    "tld": ("res/*.txt",),
+    "py3langid": ("data/*",),
+}
+"""What libraries read from beside their code and PyInstaller knows nothing of, by package."""
+
+LEFT_OUT = (
+    "babel/global.dat",  # thirty megabytes about all languages, of which the extraction of articles asks nothing
+    "babel/locale-data/*",
+)
+"""Files of libraries that the program does without."""
 
 LINUX_LIBRARIES = (
     # What the standard library of Python is linked to.
@@ -105,6 +123,8 @@ def wanted(destination: str) -> bool:
     path = PurePosixPath(destination.replace("\\", "/"))
     if path.parts[0] == "PySide6":
         return _wanted_of_qt(path)
+    if any(fnmatch(path.as_posix(), pattern) for pattern in LEFT_OUT):
+        return False
     if len(path.parts) == 1 and fnmatch(path.name, "lib*.so*"):
         return any(fnmatch(path.name, pattern) for pattern in LINUX_LIBRARIES)
     return True

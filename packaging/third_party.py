@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path, PurePath
 
+GPL = re.compile(r"(?<![A-Z])A?GPL|GNU (Affero )?General Public")
+"""The licences that none of our parts may be under, in the short names that are in use; the LGPL is another."""
 LICENCE_FILE = re.compile(r"(LICEN[CS]E|COPYING|NOTICE|COPYRIGHT)", re.IGNORECASE)
 LICENCE_SUFFIXES = ("", ".txt", ".md", ".rst")
 OWN_TEXTS = Path(__file__).resolve().parent / "licences"
@@ -19,8 +21,19 @@ TEXTS_OF = {
     "shiboken6": ("LGPL-3.0.txt",),
     "tokenizers": ("Apache-2.0.txt",),
     "flatbuffers": ("Apache-2.0.txt",),
+    "lxml": ("LGPL-2.1.txt",),
+    "certifi": ("MPL-2.0.txt",),
 }
-"""Parts whose packages carry no licence text; the LGPL is written as additions to the GPL."""
+"""Parts whose packages carry no licence text, or not all; the LGPL 3 is written as additions to the GPL."""
+CHOSEN = {
+    "pyside6-essentials": "LGPL-3.0-only",
+    "shiboken6": "LGPL-3.0-only",
+    "tld": "MPL-1.1",
+    "pyinstaller": "GPL-2.0-or-later WITH Bootloader-exception",
+}
+"""By which of the licences that they offer we use these parts."""
+UNBOUND = frozenset({"pyinstaller"})
+"""Parts whose licence has an exception for programs like ours."""
 
 HEAD = """\
 SOURCELIGHT HOLDS THE WORK OF OTHERS
@@ -28,7 +41,10 @@ SOURCELIGHT HOLDS THE WORK OF OTHERS
 Sourcelight itself is under the Apache License 2.0. It comes with the parts below, each under its own
 licence. Qt and PySide6 are used under the GNU Lesser General Public License 3: they lie in the folder of the
 program as libraries of their own, and you may put your own builds of them in their place. The start of the
-program is PyInstaller's, under the GPL 2 with an exception that allows to ship it with any program.
+program is PyInstaller's, under the GPL 2 with an exception that allows to ship it with any program. lxml holds
+GNU libiconv, under the GNU Lesser General Public License 2.1; its modules lie in the folder as libraries too.
+The parts under the Mozilla Public License are shipped as their makers published them; their source is to be had
+under their names and versions from the Python Package Index.
 """
 
 
@@ -61,15 +77,21 @@ def part_of(distribution: metadata.Distribution) -> Part:
         for file in distribution.files or []
         if _holds_licence(file)
     ]
-    own = TEXTS_OF.get(distribution.name.lower().replace("_", "-"), ())
-    texts += [(OWN_TEXTS / name).read_text(encoding="utf-8") for name in own]
-    return Part(distribution.name, distribution.version, licence_name(facts), tuple(dict.fromkeys(texts)))
+    name = distribution.name.lower().replace("_", "-")
+    texts += [(OWN_TEXTS / own).read_text(encoding="utf-8") for own in TEXTS_OF.get(name, ())]
+    licence = CHOSEN.get(name) or licence_name(facts)
+    return Part(distribution.name, distribution.version, licence, tuple(dict.fromkeys(texts)))
 
 
 def _holds_licence(file: PurePath) -> bool:
-    """Tell whether ``file`` of a distribution is its licence: in its metadata, or on top of its package."""
-    named = LICENCE_FILE.search(file.name) is not None and file.suffix.lower() in LICENCE_SUFFIXES
-    return named and (".dist-info" in file.parts[0] or len(file.parts) == 2)
+    """Tell whether ``file`` of a distribution is its licence: in its metadata, or on top of its package.
+
+    In the metadata, a folder holds nothing but licences, those of other parts inside it too, whatever their names.
+    """
+    named = LICENCE_FILE.search(file.name) is not None
+    if ".dist-info" in file.parts[0]:
+        return named or "licenses" in file.parts[1:-1]
+    return named and file.suffix.lower() in LICENCE_SUFFIXES and len(file.parts) == 2
 
 
 def licence_name(facts: metadata.PackageMetadata) -> str:
@@ -81,6 +103,16 @@ def licence_name(facts: metadata.PackageMetadata) -> str:
     classifiers = facts.get_all("Classifier") or []
     names = [line.rpartition(" :: ")[2] for line in classifiers if line.startswith("License :: ")]
     return ", ".join(names) or "see its text"
+
+
+def refused(found: Iterable[Part]) -> list[str]:
+    """Return the names of those parts that no installer of ours may hold, by their licence."""
+    return [part.name for part in found if GPL.search(part.licence) and part.name.lower() not in UNBOUND]
+
+
+def untold(found: Iterable[Part]) -> list[str]:
+    """Return the names of those parts whose licence has no text here, so that it can't be passed on."""
+    return [part.name for part in found if not part.texts]
 
 
 def system_part(library: Path) -> Part | None:

@@ -56,6 +56,45 @@ VOICE_ACTIONS = (
 )
 """What can be done with the actor that is current in the panel, or whose page is shown."""
 
+BRINGING_ACTIONS = (
+    ActionSpec("open", "&File", "&Open files…", ("Ctrl+O",), "open", "Open articles, documents and lists"),
+    ActionSpec(
+        "open-folder", "&File", "Open &folder…", ("Ctrl+Shift+O",), tip="Bring in all that a folder holds"
+    ),
+    ActionSpec(
+        "add-address",
+        "&File",
+        "&Add address…",
+        ("Ctrl+Shift+N",),
+        "address",
+        "Fetch an article from an address",
+    ),
+    ActionSpec("samples", "&File", "Add &sample articles", tip="Add the articles that come with Sourcelight"),
+    ActionSpec(
+        "feeds", "&File", "F&eeds…", ("Ctrl+Alt+F",), "feed", "Feeds, and what they tell", separator=True
+    ),
+    ActionSpec("refresh-feeds", "&File", "&Refresh feeds", ("Ctrl+F5",), tip="Fetch all feeds, now"),
+    ActionSpec(
+        "watched-folders", "&File", "&Watched folders…", tip="Bring in by itself what comes into a folder"
+    ),
+    ActionSpec(
+        "import-list",
+        "&File",
+        "&Import a list…",
+        tip="Reading lists, citations and lists of feeds from other programs",
+        separator=True,
+    ),
+    ActionSpec("export-opml", "&File", "E&xport feeds…", tip="Write the list of your feeds (OPML)"),
+    ActionSpec(
+        "failed-imports",
+        "&File",
+        "Not &brought in…",
+        tip="Show what could not be brought in, and why",
+        separator=True,
+    ),
+)
+"""How articles come in, beside the dialog for a new one."""
+
 _SORT = "Sort articles b&y"
 
 ARTICLE_ACTIONS = (
@@ -69,17 +108,6 @@ ARTICLE_ACTIONS = (
     ActionSpec("restore", "&Article", "&Restore from the trash", ("Ctrl+Shift+R",), "restore"),
 )
 """What can be done with the articles that are selected in the list."""
-
-NOTE_ACTIONS = (
-    ActionSpec(
-        "note",
-        "&Article",
-        "&Write a note…",
-        ("Ctrl+Alt+N",),
-        "note",
-        "Write a note on the article, or on the words that are selected",
-    ),
-)
 
 SORT_ACTIONS = (
     ActionSpec("sort-added", "&View", "When &added", checkable=True, group="sort", submenu=_SORT),
@@ -144,35 +172,64 @@ SHELF_ACTIONS = (
     ActionSpec("empty-trash", "&Library", "&Empty the trash…", icon="delete"),
 )
 
+NOTE_ACTIONS = (
+    ActionSpec(
+        "note",
+        "&Article",
+        "&Write a note…",
+        ("Ctrl+Alt+N",),
+        "note",
+        "Write a note on the article, or on the words that are selected",
+    ),
+)
+
 LIBRARY_ACTIONS = (*SEARCH_ACTIONS, *SHELF_ACTIONS)
 
-BRINGING_ACTIONS = (
-    ActionSpec("open", "&File", "&Open files…", ("Ctrl+O",), "open", "Open articles, documents and lists"),
+EXPORT_ACTIONS = (
     ActionSpec(
-        "open-folder", "&File", "Open &folder…", ("Ctrl+Shift+O",), tip="Bring in all that a folder holds"
+        "export",
+        "&File",
+        "&Export…",
+        ("Ctrl+Shift+S",),
+        "export",
+        "Write the article, or those selected in the list, to files",
+        separator=True,
+    ),
+    ActionSpec("print", "&File", "&Print…", ("Ctrl+P",), "print", "Print the article with its marks"),
+)
+"""How articles go out."""
+
+SAFETY_ACTIONS = (
+    ActionSpec("back-up", "&Library", "&Back up now", tip="Make a backup of the library, and check it"),
+    ActionSpec("restore-backup", "&Library", "&Restore a backup…", tip="Go back to an earlier library"),
+    ActionSpec("check-library", "&Library", "&Check the library", tip="Make sure that all of it can be read"),
+    ActionSpec(
+        "export-library",
+        "&Library",
+        "&Export the whole library…",
+        tip="Write everything into a folder of open files",
+        separator=True,
     ),
     ActionSpec(
-        "add-address",
-        "&File",
-        "&Add address…",
-        ("Ctrl+Shift+N",),
-        "address",
-        "Fetch an article from an address",
+        "import-library",
+        "&Library",
+        "&Take in an exported library…",
+        tip="Take in a folder that Sourcelight wrote",
     ),
-    ActionSpec("samples", "&File", "Add &sample articles", tip="Add the articles that come with Sourcelight"),
     ActionSpec(
-        "failed-imports",
-        "&File",
-        "Not &brought in…",
-        tip="Show what could not be brought in, and why",
+        "show-library",
+        "&Library",
+        "&Show the library file",
+        tip="Show where the library lies on this computer",
         separator=True,
     ),
 )
-"""How articles come in, beside the dialog for a new one."""
+"""How the library as a whole is kept safe, goes out and comes in."""
 
 ACTIONS = (
     ActionSpec("new", "&File", "&New article…", ("Ctrl+N",), "new", "Paste or type an article", label="New"),
     *BRINGING_ACTIONS,
+    *EXPORT_ACTIONS,
     ActionSpec("quit", "&File", "&Quit", ("Ctrl+Q",), separator=True),
     ActionSpec("undo", "&Edit", "&Undo", ("Ctrl+Z",), "undo"),
     ActionSpec("redo", "&Edit", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
@@ -184,6 +241,14 @@ ACTIONS = (
         "paste",
         "Add the text of the clipboard",
         separator=True,
+    ),
+    ActionSpec(
+        "copy-quotation",
+        "&Edit",
+        "&Copy quotation",
+        ("Ctrl+Shift+C",),
+        "copy",
+        "Copy the selected attribution with who told it and the citation",
     ),
     ActionSpec("delete", "&Edit", "&Delete", ("Del",), "delete", "Move the articles to the trash"),
     ActionSpec("analyse", "&Article", "&Analyse again", ("F5",), "analyse", "Find out anew who says what"),
@@ -222,6 +287,7 @@ ACTIONS = (
     *NOTE_ACTIONS,
     *LIBRARY_ACTIONS,
     *VOICE_ACTIONS,
+    *SAFETY_ACTIONS,
     ActionSpec(
         "by-actor",
         "&View",
@@ -262,7 +328,7 @@ ACTIONS = (
     ActionSpec("voices", "&View", "Show the v&oices", ("F9",), "voices", checkable=True),
     ActionSpec("legend", "&View", "Show the le&gend", ("F10",), "legend", checkable=True),
     ActionSpec("to-library", "&Go", "Go to the &library", ("Ctrl+L",)),
-    ActionSpec("to-shelves", "&Go", "Go to the &shelves", ("Ctrl+Shift+L",)),
+    ActionSpec("to-shelves", "&Go", "Go to the &shelves", ("Ctrl+Shift+K",)),
     ActionSpec("to-article", "&Go", "Go to the &article", ("Ctrl+R",)),
     ActionSpec("to-voices", "&Go", "Go to the &voices", ("Ctrl+E",)),
     ActionSpec(

@@ -6,18 +6,22 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from reader.errors import SourcelightError
+from reader.errors import DamagedLibrary, SourcelightError
 from reader.gui.article_page.look import Look
 from reader.gui.asking import Asking
 from reader.gui.desk import Desk
 from reader.gui.icons import draw_app_icon
 from reader.gui.job_bridge import JobBoard, JobBridge
 from reader.gui.main_window import MainWindow
+from reader.gui.notices import Notice
 from reader.gui.reading import Reading
+from reader.gui.safety.care import Care
+from reader.gui.safety.door import Door
+from reader.gui.safety.wishes import Mend, Wish
 from reader.gui.style import prepare
 from reader.gui.theme import theme_for
 from reader.gui.wardrobe import system_is_dark
@@ -27,8 +31,10 @@ from reader.services.bench import Benches
 from reader.services.cast import Cast
 from reader.services.events import JobEvent
 from reader.services.ingest import Ingest
+from reader.services.instance import hand_over
 from reader.services.jobs import Jobs
 from reader.services.reading_apart import ReadGiven
+from reader.services.safety import Harm, Safety, Verdict
 from reader.settings import window_settings_path
 
 MakeJobs = Callable[[Path, Callable[[JobEvent], None]], Jobs]
@@ -51,10 +57,13 @@ def assembled(
     settings_path: Path,
     make_jobs: MakeJobs = Jobs,
     read: ReadGiven | None = None,
+    *,
+    safety: Safety | None = None,
 ) -> Iterator[Assembly]:
     """Put a window together over a library, and take it apart in the right order.
 
-    Files are read in a process of their own; with ``read``, as that says. Raises what `Library.open` raises.
+    Files are read in a process of their own; with ``read``, as that says. Without ``safety``, a claim to the
+    library, it makes no backups. Raises what `Library.open` raises.
     """
     with Library.open(library_path) as library:
         settings = WindowSettings(settings_path)
@@ -66,7 +75,7 @@ def assembled(
         reading.set_zoom(settings.zoom)
         desk = Desk(library, jobs, Ingest(library, jobs), Benches(library_path, jobs, read))
         asking = Asking(library_path)
-        window = MainWindow(library, desk, reading, board, asking, settings)
+        window = MainWindow(library, desk, reading, board, asking, settings, safety=safety)
         jobs.start()
         try:
             yield Assembly(window, desk, reading, board, jobs)
@@ -93,17 +102,103 @@ def application() -> QApplication:
 
 
 def run(library: Path, files: Sequence[Path] = (), *, samples: bool = False) -> int:
-    """Open the window over a library and return the exit code; ``samples`` fills an empty library."""
+    """Open the window over a library and return the exit code; ``samples`` fills an empty library.
+
+    Where another window has the library open, the files go to that one.
+    """
     qt = application()
+    door = Door()
     try:
-        with assembled(library, window_settings_path()) as parts:
-            parts.window.show()
-            # The window is painted before anything is read from files.
-            QTimer.singleShot(0, parts.window, lambda: begin(parts, files, samples=samples))
-            return qt.exec()
+        safety = Safety.claim(library, door.knock)
+        if safety is None:
+            hand_over(library, files)
+            return 0
+        clean = False
+        try:
+            with _staying(qt):
+                sittings = _Sittings(qt, safety, door)
+                clean = sittings.hold(lambda parts: begin(parts, files, samples=samples))
+        finally:
+            (safety.close if clean else safety.leave)()
     except SourcelightError as error:
         QMessageBox.critical(None, "Sourcelight", str(error))
         return 1
+    return 0 if clean else 1
+
+
+class _Sittings:
+    """The windows over one library: one after another where it is restored or mended in between."""
+
+    def __init__(self, qt: QApplication, safety: Safety, door: Door) -> None:
+        self._qt, self._safety, self._door = qt, safety, door
+        self._care = Care(safety)
+        self._warning: str | None = None
+
+    def hold(self, first: Callable[[Assembly], None]) -> bool:
+        """Hold a window until the user ends it; False where a damaged library was left as it is.
+
+        ``first`` is done when the first window is there.
+        """
+        findings = self._care.look()
+        self._warning = findings.warning
+        wish = self._care.wish_for(findings)
+        while True:
+            notice = None if wish is None else self._care.fulfil(wish)
+            if wish is not None and notice is None:
+                return False
+            wish = self._sit(first, notice)
+            if wish is None:
+                return True
+            first = _go_on
+
+    def _sit(self, first: Callable[[Assembly], None], notice: Notice | None) -> Wish | None:
+        """Open a window, and return what was wished when it closed."""
+        try:
+            with assembled(self._safety.library, window_settings_path(), safety=self._safety) as parts:
+                self._safety.opened()
+                parts.window.show()
+                # The window is painted before anything is read from files.
+                QTimer.singleShot(0, parts.window, lambda: self._begin(parts, first, notice))
+                self._qt.setQuitOnLastWindowClosed(True)
+                self._qt.exec()
+                self._qt.setQuitOnLastWindowClosed(False)
+                self._door.attend(None)
+                return parts.window.keeping.wish
+        except DamagedLibrary as error:
+            return Mend(Verdict(Harm.CONTENT, (str(error),)))
+
+    def _begin(self, parts: Assembly, first: Callable[[Assembly], None], notice: Notice | None) -> None:
+        first(parts)
+        self._door.attend(lambda files: _welcome(parts, files))
+        if self._warning is not None:
+            parts.window.keeping.warning.warn(self._warning)
+        if notice is not None:
+            parts.window.tell(notice)
+
+
+@contextmanager
+def _staying(qt: QApplication) -> Iterator[None]:
+    """Let the program go on when a dialog closes that is the last window, as between two windows."""
+    before = qt.quitOnLastWindowClosed()
+    qt.setQuitOnLastWindowClosed(False)
+    try:
+        yield
+    finally:
+        qt.setQuitOnLastWindowClosed(before)
+
+
+def _welcome(parts: Assembly, files: Sequence[Path]) -> None:
+    """Come to the front with the files that a later start of the program hands over."""
+    window = parts.window
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.raise_()
+    window.activateWindow()
+    if files:
+        parts.window.bringing_in.open_files(files)
+
+
+def _go_on(parts: Assembly) -> None:
+    begin(parts, (), samples=False)
 
 
 def begin(parts: Assembly, files: Sequence[Path], *, samples: bool) -> None:
@@ -117,3 +212,4 @@ def begin(parts: Assembly, files: Sequence[Path], *, samples: bool) -> None:
     if parts.reading.article_id is None and newest is not None:
         parts.window.open_article(newest.id)
     parts.desk.catch_up()
+    parts.window.coming_in.look()

@@ -38,7 +38,7 @@ class Desk(QObject):
         self.library = library
         self.benches = benches
         self.jobs = jobs
-        self._ingest = ingest
+        self.ingest = self._ingest = ingest
         self.undo_stack = QUndoStack(self)
 
     def add_text(self, raw: str) -> None:

@@ -1,6 +1,7 @@
 """The window: three panes, the actions, and the wires between them."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
@@ -25,7 +26,11 @@ from reader.gui.bringing.strip import BringingStrip
 from reader.gui.casting import Casting
 from reader.gui.command_palette import CommandPalette
 from reader.gui.desk import Desk
+from reader.gui.exporting.exporting import Exporting
+from reader.gui.exporting.selection import chosen_articles
+from reader.gui.exporting.whole_library import WholeLibrary
 from reader.gui.feature import Feature
+from reader.gui.feeds.feature import ComingIn
 from reader.gui.icons import Icons
 from reader.gui.job_bridge import JobBoard
 from reader.gui.library_list.model import LibraryModel
@@ -35,6 +40,8 @@ from reader.gui.library_side import LibrarySide
 from reader.gui.notices import Notice, Toast
 from reader.gui.reading import Reading
 from reader.gui.reading_pane import ReadingPane
+from reader.gui.safety.keeping import Keeping
+from reader.gui.safety.place_warning import PlaceWarning
 from reader.gui.voice_actions import VoiceActions
 from reader.gui.voices import Colouring
 from reader.gui.wardrobe import Wardrobe
@@ -42,6 +49,7 @@ from reader.gui.window_settings import WindowSettings
 from reader.library import Library
 from reader.model import Act
 from reader.services.cast import Saying
+from reader.services.safety import Safety
 
 _SIZE = (1320, 860)
 _PANES = (270, 740, 310)
@@ -60,6 +68,8 @@ class MainWindow(QMainWindow):
         board: JobBoard,
         asking: Asking,
         settings: WindowSettings,
+        *,
+        safety: Safety | None = None,
     ) -> None:
         super().__init__()
         self.desk, self.reading, self.board, self.settings = desk, reading, board, settings
@@ -77,6 +87,7 @@ class MainWindow(QMainWindow):
         self.bringing_strip = BringingStrip(self)
         self.bringing_in = BringingIn(desk, reading, self.bringing_strip, self)
         self.wardrobe = Wardrobe(self.actions_table, self.icons, reading, settings, self)
+        self.coming_in = ComingIn(desk, self.bringing_in, self)
         parts = LibraryParts(
             library,
             asking,
@@ -89,11 +100,20 @@ class MainWindow(QMainWindow):
             settings,
         )
         self.library_side = LibrarySide(desk, parts)
+        warning = PlaceWarning(library.path, settings, self.icons, self.reading_pane)
+        self.keeping = Keeping(safety, self.actions_table, warning, self)
+        chosen = partial(chosen_articles, self.library_panel.view, self.library_model, reading)
+        self.exporting = Exporting(library, reading, self.actions_table, chosen, self)
+        self.whole_library = WholeLibrary(library, desk, self.actions_table, self)
         self.features: tuple[Feature, ...] = (
             self.bringing_in,
+            self.coming_in,
             self.wardrobe,
             self.voice_actions,
             *self.library_side.features,
+            self.keeping,
+            self.exporting,
+            self.whole_library,
         )
         self.toast = Toast(self.icons, self)
         self.setWindowTitle("Sourcelight")
@@ -216,6 +236,7 @@ class MainWindow(QMainWindow):
         self.library_side.noticed.connect(self.tell)
         for feature in self.features:
             feature.noticed.connect(self.tell)
+        self.keeping.closing_wanted.connect(self.close)
         for name, possible in (
             ("undo", desk.undo_stack.canUndoChanged),
             ("redo", desk.undo_stack.canRedoChanged),
@@ -331,7 +352,7 @@ class MainWindow(QMainWindow):
     # theme and memory
 
     def _on_worn(self) -> None:
-        for part in (self.reading_pane.banner, self.reading_pane.why, self.toast):
+        for part in (self.reading_pane.banner, self.keeping.warning, self.reading_pane.why, self.toast):
             part.renew_icons()
         self.library_panel.set_theme(self.reading.look.theme)
 

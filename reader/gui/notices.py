@@ -21,7 +21,7 @@ class Notice:
     text: str
     problem: bool = True
     action: str = ""
-    on_action: Callable[[], None] | None = None
+    on_action: Callable[[], object] | None = None
 
 
 class _NoticeFrame(QFrame):
@@ -33,7 +33,7 @@ class _NoticeFrame(QFrame):
         super().__init__(parent)
         self.setObjectName(name)
         self._icons = icons
-        self._on_action: Callable[[], None] | None = None
+        self._on_action: Callable[[], object] | None = None
         self.label = QLabel(self)
         self.label.setWordWrap(name == "banner")
         self.label.setTextFormat(Qt.TextFormat.PlainText)

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
     QGuiApplication,
+    QPagedPaintDevice,
     QPageLayout,
     QPageSize,
     QPainter,
@@ -73,27 +74,35 @@ def pdf_of(page: str, title: str) -> bytes:
     writer.setTitle(title)
     writer.setCreator("Sourcelight")
     writer.setResolution(_DOTS_PER_INCH)
-    writer.setPageLayout(
-        QPageLayout(
-            QPageSize(QPageSize.PageSizeId.A4),
-            QPageLayout.Orientation.Portrait,
-            _MARGINS,
-            QPageLayout.Unit.Millimeter,
-        )
-    )
-    _print(_document(page, writer), writer, title)
+    writer.setPageLayout(page_layout())
+    print_on(writer, page, title)
     buffer.close()
     return bytes(data.data())
 
 
-def _document(page: str, writer: QPdfWriter) -> QTextDocument:
+def page_layout() -> QPageLayout:
+    """Return the paper that pages are made for, with its margins."""
+    return QPageLayout(
+        QPageSize(QPageSize.PageSizeId.A4),
+        QPageLayout.Orientation.Portrait,
+        _MARGINS,
+        QPageLayout.Unit.Millimeter,
+    )
+
+
+def print_on(paper: QPagedPaintDevice, page: str, title: str) -> None:
+    """Print a page (see `reader.exports.print_page`), with ``title`` at the feet; in any thread."""
+    _print(_document(page, paper), paper, title)
+
+
+def _document(page: str, paper: QPagedPaintDevice) -> QTextDocument:
     document = QTextDocument()
     document.setUndoRedoEnabled(False)
-    document.documentLayout().setPaintDevice(writer)
+    document.documentLayout().setPaintDevice(paper)
     document.setDocumentMargin(0)
     document.setHtml(page)
     _underline(document)
-    document.setPageSize(QSizeF(writer.width(), writer.height()))
+    document.setPageSize(QSizeF(paper.width(), paper.height()))
     return document
 
 
@@ -132,9 +141,9 @@ def _fragments(block: QTextBlock) -> Iterator[QTextFragment]:
         place += 1
 
 
-def _print(document: QTextDocument, writer: QPdfWriter, title: str) -> None:
-    painter = QPainter(writer)
-    height = writer.height()
+def _print(document: QTextDocument, paper: QPagedPaintDevice, title: str) -> None:
+    painter = QPainter(paper)
+    height = paper.height()
     context = QAbstractTextDocumentLayout.PaintContext()
     palette = QPalette()
     palette.setColor(QPalette.ColorRole.Text, QColor(Qt.GlobalColor.black))  # whatever the desktop's colours
@@ -142,26 +151,26 @@ def _print(document: QTextDocument, writer: QPdfWriter, title: str) -> None:
     pages = document.pageCount()
     for number in range(pages):
         if number:
-            writer.newPage()
+            paper.newPage()
         painter.save()
         painter.translate(0, -number * height)
-        context.clip = QRectF(0, number * height, writer.width(), height)
+        context.clip = QRectF(0, number * height, paper.width(), height)
         # What is laid out for the next page may reach a hair's breadth into this one.
         painter.setClipRect(context.clip.adjusted(0, 0, 0, -_HAIR))
         document.documentLayout().draw(painter, context)
         painter.restore()
-        _paint_foot(painter, writer, title, f"{number + 1} / {pages}")
+        _paint_foot(painter, paper, title, f"{number + 1} / {pages}")
     painter.end()
 
 
-def _paint_foot(painter: QPainter, writer: QPdfWriter, title: str, number: str) -> None:
+def _paint_foot(painter: QPainter, paper: QPagedPaintDevice, title: str, number: str) -> None:
     font = interface_font()
     font.setPointSizeF(7.5)
     painter.setFont(font)
     painter.setPen(QColor("#615b55"))
-    top = writer.height() + _FOOT / 2 / 25.4 * _DOTS_PER_INCH
-    foot = QRectF(0, top, writer.width(), painter.fontMetrics().height() * 1.2)
-    room = round(writer.width() * 0.85)
+    top = paper.height() + _FOOT / 2 / 25.4 * paper.logicalDpiY()
+    foot = QRectF(0, top, paper.width(), painter.fontMetrics().height() * 1.2)
+    room = round(paper.width() * 0.85)
     shown = painter.fontMetrics().elidedText(" ".join(title.split()), Qt.TextElideMode.ElideRight, room)
     painter.drawText(foot, Qt.AlignmentFlag.AlignLeft, shown)
     painter.drawText(foot, Qt.AlignmentFlag.AlignRight, number)

@@ -129,9 +129,11 @@ QListWidget::item { border-radius: 6px; padding-left: 6px; color: @text; }
 QListWidget::item:selected { background: @chosen; color: @text; }
 #actor-choices, #choices { background: @raised; border: 1px solid @border; border-radius: 7px; padding: 4px; }
 #actor-choices::item, #choices::item { padding: 6px 8px; }
+#choices::item { border-radius: 6px; }
+#choices::item:selected { background: @chosen; color: @text; }
 QTreeView { background: transparent; border: 0; outline: 0; }
-#shelves, #library-list { selection-background-color: transparent; }
 QTreeView::branch { background: transparent; }
+#shelves, #library-list { selection-background-color: transparent; }
 QListWidget::indicator:unchecked, QTreeWidget::indicator:unchecked { width: 13px; height: 13px;
     border: 1px solid @faint; border-radius: 3px; background: @raised; }
 #notes-strip { background: @page; border-top: 1px solid @border; }

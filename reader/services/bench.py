@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +30,9 @@ class Bench:
     fetcher: Fetcher
     read: ReadGiven
     cancelled: Cancelled
-    led: list[str] = field(default_factory=list)
+    led: list[str]
+    rest: Callable[[], None]
+    """Ends the process that reads files, until the next one is read; for works that go on for long."""
 
 
 class Benches:
@@ -47,7 +49,8 @@ class Benches:
         with ExitStack() as stack:
             library = stack.enter_context(closing(Library.open(self._path, create=False)))
             fetcher = stack.enter_context(Fetcher())
-            read = self._read or stack.enter_context(closing(ReaderProcess())).read
+            apart = stack.enter_context(closing(ReaderProcess()))
+            read = self._read or apart.read
             led: list[str] = []
 
             def fetch(address: str) -> Iterable[Imported]:
@@ -58,4 +61,4 @@ class Benches:
                 return brought.imported
 
             ingest = Ingest(library, self._jobs, fetch, reading_with(read))
-            yield Bench(library, ingest, fetcher, read, cancelled, led)
+            yield Bench(library, ingest, fetcher, read, cancelled, led, apart.close)

@@ -162,8 +162,7 @@ class Feeds:
 
     def export_opml(self) -> str:
         """Return the list of all feeds for other readers."""
-        feeds = [Subscription(feed.address, feed.title, feed.folder, feed.site) for feed in self._store.all()]
-        return opml_text(feeds, "Feeds of Sourcelight")
+        return opml_of(self._library)
 
     def _keep(self, feed_id: int, fetched: Fetched, feed: reading.Feed) -> Refreshed:
         """Keep what a feed tells now: the entries first, then the articles that came whole with them."""
@@ -181,6 +180,12 @@ class Feeds:
             self._store.link(feed_id, entry.key, ingested.article)
         moved = fetched.address if fetched.redirects else None
         return Refreshed(feed_id, len(new), tuple(one.article for one in articles), moved=moved)
+
+
+def opml_of(library: Library) -> str:
+    """Return the list of all feeds of a library, as OPML."""
+    feeds = [Subscription(feed.address, feed.title, feed.folder, feed.site) for feed in library.feeds.all()]
+    return opml_text(feeds, "Feeds of Sourcelight")
 
 
 def _read(fetched: Fetched) -> reading.Feed:

@@ -13,6 +13,8 @@ from reader.services.fetched_articles import fetch_articles
 from reader.services.fetching import Fetcher
 from reader.services.reading_apart import ReadGiven, read_given
 
+__all__ = ["EntryResult", "ReadingList", "ReadingListEntry", "fetch_entries", "kept_with", "read_list"]
+
 IMPORTER = "reading-list-1"
 
 

@@ -1,8 +1,8 @@
 """What keeps a library safe while a window has it open: one window only, a mark, checks and backups.
 
 The order of a window's life: `Safety.claim`, `look`, then the library is opened and `opened` is called, now
-and then `back_up_if_due`, and after the library is closed, `close`. Restoring and salvaging come while the
-library is closed, before `opened` or after a window has closed it.
+and then `back_up_if_due`, and after the library is closed, `close`; `leave` where it was never opened.
+Restoring and salvaging come while the library is closed, before `opened` or after a window has closed it.
 """
 
 import secrets
@@ -116,6 +116,10 @@ class Safety:
     def close(self) -> None:
         """Take the mark away and give the library free; only after it was closed."""
         self._mark.remove()
+        self.leave()
+
+    def leave(self) -> None:
+        """Give the library free and leave a mark that is there: the next start checks the library again."""
         self._instance.close()
 
 

@@ -51,7 +51,9 @@ def test_direct_dependencies_are_locked_within_their_bounds() -> None:
     for requirement in DIRECT:
         versions = locked(canonicalize_name(requirement.name))
         assert versions, f"{requirement.name} is not locked"
-        assert all(requirement.specifier.contains(version) for version in versions), requirement
+        within = [requirement.specifier.contains(version) for version in versions]
+        # A bound for some machines only says nothing about the versions for the others.
+        assert any(within) if requirement.marker else all(within), requirement
 
 
 def test_everything_that_sourcelight_pulls_in_is_locked() -> None:

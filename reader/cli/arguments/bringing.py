@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from reader.cli.arguments.shared import Commands, add_json, add_library, command, count
+from reader.cli.arguments.shared import Commands, add_json, add_library, command, count, words
 from reader.cli.exit_codes import EXIT_CODES_HELP
 
 ADD_EXAMPLES = f"""\
@@ -12,10 +12,15 @@ is in the library already is told and not stored again; one that looks like an u
 and told. What can't be brought in stops nothing else, and is in the window's list of failed imports.
 Ctrl+C stops after the article in hand; what came in until then stays.
 
+Exports of reading lists (Pocket, Instapaper, Omnivore, wallabag, Readwise), citations (RIS, CSL JSON) and
+saved feeds are told from articles; what they hold comes in, what they only name is fetched with --fetch. The
+feeds of an OPML file are subscribed to.
+
 Articles are stored at once, and analysed when the window opens next; with --analyze at once, too.
 
 --json prints an object with "articles" (id, new, updates, title, place), "failed" and "skipped" (place,
-reason), "redirects" (place, addresses), and "stopped". "updates" is the id of an older version, or null.
+reason), "redirects" (place, address), "subscribed" (place, feeds) and "stopped". "updates" is the id of an
+older version, or null.
 
 examples:
   sourcelight add story.html report.pdf
@@ -61,6 +66,9 @@ def add_add(commands: Commands) -> None:
         metavar="FOLDER",
         help='bring in a whole library that "sourcelight export --whole" wrote',
     )
+    parser.add_argument(
+        "--fetch", action="store_true", help="fetch the pages of reading lists that come without their texts"
+    )
     parser.add_argument("--analyze", "--analyse", action="store_true", help="analyse the articles at once")
     parser.add_argument(
         "--jobs", type=count, default=1, metavar="N", help="processes that analyse (default: 1)"
@@ -73,14 +81,21 @@ def add_feeds(commands: Commands) -> None:
     """Add the command for feeds, with its actions."""
     parser = command(commands, "feeds", "Subscribe to feeds and refresh them.", FEEDS_EXAMPLES)
     add_library(parser)
-    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True, help=argparse.SUPPRESS)
+    parser.usage = f"{parser.prog} [--library PATH] ACTION ..."
+    actions = parser.add_subparsers(
+        prog=parser.prog, dest="action", metavar="ACTION", required=True, help=argparse.SUPPRESS
+    )
     listing = _action(actions, "list", "List the feeds: id, title, entries, and what was the matter last.")
     add_json(listing)
     adding = _action(actions, "add", "Subscribe to feeds, which are fetched once.")
     adding.add_argument(
-        "addresses", nargs="+", metavar="ADDRESS", help="the address of a feed, or of a page that names one"
+        "addresses",
+        nargs="+",
+        type=words,
+        metavar="ADDRESS",
+        help="the address of a feed, or of a page that names one",
     )
-    adding.add_argument("--folder", metavar="NAME", help="the folder to put them into")
+    adding.add_argument("--folder", type=words, metavar="NAME", help="the folder to put them into")
     refreshing = _action(actions, "refresh", "Fetch feeds and keep what is new.")
     refreshing.add_argument(
         "feeds", nargs="*", metavar="FEED", help="the id or the address of a feed (default: all)"

@@ -1,6 +1,6 @@
 """The arguments of the commands that find articles again: search, list."""
 
-from reader.cli.arguments.shared import Commands, add_json, add_library, command, number
+from reader.cli.arguments.shared import Commands, add_json, add_library, command, number, words
 from reader.cli.exit_codes import EXIT_CODES_HELP
 
 SHELVES = ("all", "unread", "starred", "trash")
@@ -30,6 +30,8 @@ examples:
 {EXIT_CODES_HELP}"""
 
 LIST_EXAMPLES = f"""\
+Each line tells id, marks (★ starred, ● unread), date, title, outlet, words and attributions.
+
 --json prints one array, an article a line: id, title, byline, outlet, published, added, language, words,
 attributions (null where it was not analysed yet), read, starred. Dates are ISO 8601, moments in UTC.
 
@@ -46,7 +48,7 @@ def add_search(commands: Commands) -> None:
     """Add the command that searches."""
     parser = command(commands, "search", "Find articles, or who says what in them.", SEARCH_EXAMPLES)
     add_library(parser)
-    parser.add_argument("query", nargs="+", metavar="QUERY", help="what to look for")
+    parser.add_argument("query", nargs="+", type=words, metavar="QUERY", help="what to look for")
     add_json(parser)
     parser.add_argument(
         "--limit", type=number, default=50, metavar="N", help="show N results at most (default: 50)"
@@ -63,9 +65,10 @@ def add_list(commands: Commands) -> None:
     add_json(parser)
     shelf = parser.add_mutually_exclusive_group()
     shelf.add_argument("--shelf", choices=SHELVES, default="all", help="which articles (default: all)")
-    shelf.add_argument("--tag", metavar="NAME", help="those with this tag")
+    shelf.add_argument("--tag", type=words, metavar="NAME", help="those with this tag")
     shelf.add_argument(
         "--collection",
+        type=words,
         metavar="NAME",
         help="those in this collection and in any that it holds; OUTER/INNER for one within another",
     )

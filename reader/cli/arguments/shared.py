@@ -44,6 +44,11 @@ def add_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON, for other programs")
 
 
+def words(given: str) -> str:
+    """Return what was typed as text; bytes that are none in the terminal's encoding become question marks."""
+    return given.encode(errors="replace").decode()
+
+
 def count(given: str) -> int:
     """Return a number of processes."""
     if not (given.isascii() and given.isdecimal() and 1 <= int(given) <= 1024):

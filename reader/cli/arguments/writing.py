@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from reader.cli.arguments.shared import STANDARD_STREAM, Commands, add_library, command, number
+from reader.cli.arguments.shared import STANDARD_STREAM, Commands, add_library, command, number, words
 from reader.cli.exit_codes import EXIT_CODES_HELP
 
 EXPORT_FORMATS = ("html", "pdf", "docx", "md", "csv", "xlsx", "json", "jsonld", "ris", "csl")
@@ -42,7 +42,9 @@ def add_export(commands: Commands) -> None:
     parser = command(commands, "export", "Write articles, or the whole library, to files.", EXPORT_EXAMPLES)
     add_library(parser)
     parser.add_argument("ids", nargs="*", type=number, metavar="ID", help="an article to write")
-    parser.add_argument("--query", metavar="QUERY", help='all that "sourcelight search QUERY" finds')
+    parser.add_argument(
+        "--query", type=words, metavar="QUERY", help='all that "sourcelight search QUERY" finds'
+    )
     parser.add_argument("--all", action="store_true", help="all articles outside the trash")
     parser.add_argument("--whole", type=Path, metavar="FOLDER", help="the whole library, as open files")
     parser.add_argument(

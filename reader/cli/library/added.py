@@ -6,17 +6,22 @@ from dataclasses import dataclass
 from typing import TextIO
 
 from reader.cli.tables import one_line
+from reader.cli.terminal import counted
 from reader.exports.values import Json
 from reader.library import Library
 from reader.services.bringing import Report
 from reader.services.ingest import Ingested
+
+NOT_HELD = "its text did not come with the list; --fetch fetches it"
+"""Why an entry of a reading list is passed over."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What came of one place: its articles, or the sentence that says why there are none.
 
-    ``skipped`` says why a file in a folder was passed over; ``led_to`` is where redirects led.
+    ``skipped`` says why it was passed over, ``led_to`` where redirects led; ``feeds`` counts those of a list
+    that are subscribed to now.
     """
 
     place: str
@@ -24,6 +29,7 @@ class Outcome:
     reason: str | None = None
     skipped: str | None = None
     led_to: str | None = None
+    feeds: int = 0
 
     @property
     def complaint(self) -> str:
@@ -49,7 +55,7 @@ def report(outcomes: Sequence[Outcome], places: int, *, cancelled: bool) -> Repo
 
 
 def lines(library: Library, outcomes: Sequence[Outcome]) -> list[str]:
-    """Return a line for each article: whether it is new, its id, its title."""
+    """Return a line for each article (is it new, its id, its title), and what else is to be known."""
     told = []
     for outcome in outcomes:
         led = f"  (led to {one_line(outcome.led_to)})" if outcome.led_to else ""
@@ -58,6 +64,11 @@ def lines(library: Library, outcomes: Sequence[Outcome]) -> list[str]:
             older = f"  (of {one.updates})" if one.updates else ""
             title = one_line(library.articles.summary(one.article).title)
             told.append(f"{what:<6} {one.article:>5}  {title}{older}{led}")
+        if outcome.feeds:
+            told.append(f"feeds  {outcome.feeds:>5}  subscribed to, from {one_line(outcome.place)}")
+    not_held = sum(outcome.skipped == NOT_HELD for outcome in outcomes)
+    if not_held:
+        told.append(f"Of {counted(not_held, 'page')}, lists hold only the addresses: --fetch fetches them.")
     return told
 
 
@@ -78,6 +89,7 @@ def values(library: Library, outcomes: Sequence[Outcome], *, stopped: bool) -> J
         "failed": [{"place": one.place, "reason": one.reason} for one in outcomes if one.reason],
         "skipped": [{"place": one.place, "reason": one.skipped} for one in outcomes if one.skipped],
         "redirects": [{"place": one.place, "address": one.led_to} for one in outcomes if one.led_to],
+        "subscribed": [{"place": one.place, "feeds": one.feeds} for one in outcomes if one.feeds],
         "stopped": stopped,
     }
 

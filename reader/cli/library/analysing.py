@@ -10,6 +10,17 @@ from reader.library import Library
 from reader.services.batch import TextRequest, analyse_texts
 
 
+class Waiting:
+    """Notes which articles are to be analysed, each once, in their order."""
+
+    def __init__(self) -> None:
+        self.articles: dict[int, None] = {}
+
+    def analyse(self, article_id: int) -> None:
+        """Note an article."""
+        self.articles[article_id] = None
+
+
 def analyse_stored(
     library: Library, article_ids: Sequence[int], tools: Tools, jobs: int, complaints: Complaints
 ) -> str:

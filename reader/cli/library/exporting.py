@@ -1,6 +1,7 @@
 """`sourcelight export`: articles with their attributions, as files for people and other programs."""
 
 import argparse
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -35,7 +36,7 @@ def export_articles(options: argparse.Namespace, tools: Tools) -> ExitCode:
         elif options.out is None:
             _to_standard_output(library, articles, format_, complaints)
         else:
-            _to_files(library, articles, format_, Path(options.out), complaints)
+            _to_files(library, articles, format_, _place(options.out), complaints)
     return ExitCode.SOME_FAILED if complaints.count else ExitCode.OK
 
 
@@ -53,6 +54,14 @@ def _chosen(library: Library, options: argparse.Namespace, complaints: Complaint
     query = read_query(options.query, complaints)
     read_into_index(library, complaints.terminal)
     return found_articles(library, query)
+
+
+def _place(out: str) -> Path:
+    """Return where to write to; EnvironmentFault for a name that only a folder has, where there is none."""
+    path = Path(out)
+    if out.endswith((os.sep, "/")) and not path.is_dir():
+        raise EnvironmentFault(f"There is no folder “{out}”.")
+    return path
 
 
 def _to_files(

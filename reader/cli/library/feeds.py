@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from reader.cli.exit_codes import ExitCode
-from reader.cli.library.adding import Waiting
+from reader.cli.library.analysing import Waiting
 from reader.cli.library.opening import open_library
 from reader.cli.library.rows import feed_row
 from reader.cli.library.stopping import stopping_gently

@@ -4,15 +4,12 @@ import argparse
 import sys
 from collections.abc import Iterable, Iterator
 
-from rich.table import Table
-from rich.text import Text
-
 from reader.cli.exit_codes import ExitCode
 from reader.cli.library.opening import open_library
 from reader.cli.library.rows import summary_row
 from reader.cli.output import write_rows
-from reader.cli.tables import one_line, plain_table
-from reader.cli.terminal import PlainSpokenConsole
+from reader.cli.tables import one_line
+from reader.cli.terminal import counted, say
 from reader.errors import NoSuchCollection, NoSuchTag
 from reader.library import Library
 from reader.library.listing import EVERYTHING, Listing, Shelf, Sort
@@ -36,29 +33,25 @@ def list_articles(options: argparse.Namespace) -> ExitCode:
     return ExitCode.OK
 
 
-def article_table(articles: Iterable[ArticleSummary]) -> Table:
-    """Return articles as a table: id, marks, date, title, outlet, words, attributions."""
-    table = plain_table()
-    for name in ("Id", "", "Date", "Title", "Outlet", "Words", "Attributions"):
-        right = name in {"Id", "Words", "Attributions"}
-        table.add_column(name, overflow="fold", justify="right" if right else "left")
-    for article in articles:
-        table.add_row(
-            str(article.id),
-            ("★" if article.starred else "") + ("" if article.read else "●"),
-            (article.published or article.added)[:10],
-            Text(one_line(article.title)),
-            Text(one_line(article.outlet or "")),
-            f"{article.words:,}",
-            "" if article.attributions is None else f"{article.attributions:,}",
-        )
-    return table
+def line_of(article: ArticleSummary) -> str:
+    """Return an article on one line: id, marks (★ starred, ● unread), date, title, where from, how long."""
+    marks = ("★" if article.starred else " ") + (" " if article.read else "●")
+    facts = [one_line(article.outlet)] if article.outlet else []
+    facts.append(counted(article.words, "word"))
+    if article.attributions is not None:
+        facts.append(counted(article.attributions, "attribution"))
+    date = (article.published or article.added)[:10]
+    return f"{article.id:>6} {marks} {date}  {one_line(article.title)}  ({', '.join(facts)})"
 
 
 def _print(articles: Iterable[ArticleSummary]) -> None:
-    table = article_table(articles)
-    terminal = PlainSpokenConsole(sys.stdout)
-    terminal.print(table if table.row_count else "There are no articles here.")
+    # Line by line: a table of a hundred thousand rows would have to be measured as a whole first.
+    shown = False
+    for article in articles:
+        say(line_of(article))
+        shown = True
+    if not shown:
+        say("There are no articles here.")
 
 
 def every_article(library: Library, listing: Listing = EVERYTHING) -> Iterator[ArticleSummary]:

@@ -31,8 +31,7 @@ T = TypeVar("T")
 def search(options: argparse.Namespace) -> ExitCode:
     """Print what is found; what can't be read of the query is told, and the search goes on."""
     complaints = Complaints(PlainSpokenConsole(sys.stderr))
-    typed = " ".join(options.query)
-    query = read_query(typed, complaints)
+    query = read_query(" ".join(options.query), complaints)
     with open_library(options) as library:
         read_into_index(library, complaints.terminal)
         if options.attributions:
@@ -42,12 +41,15 @@ def search(options: argparse.Namespace) -> ExitCode:
     return ExitCode.SOME_FAILED if complaints.count else ExitCode.OK
 
 
-def read_query(typed: str, complaints: Complaints) -> Query:
-    """Return what can be read of a query; what can't is complained about."""
+def read_query(typed: str, complaints: Complaints) -> Query | None:
+    """Return what can be read of a query; what can't is complained about. None where nothing can be read.
+
+    An empty query would find everything: nobody who mistypes one wants that, least of all to export it.
+    """
     parsed = parse(typed)
     for problem in parsed.problems:
         complaints.tell(pointed(typed, problem))
-    return parsed.query
+    return None if parsed.problems and parsed.query.root is None else parsed.query
 
 
 def pointed(typed: str, problem: Problem) -> str:
@@ -65,17 +67,23 @@ def read_into_index(library: Library, terminal: Console) -> None:
         library.search.index.refresh(on_progress=advance)
 
 
-def found_articles(library: Library, query: Query) -> list[int]:
-    """Return the ids of all articles that meet a query, the newest first."""
+def found_articles(library: Library, query: Query | None) -> list[int]:
+    """Return the ids of all articles that meet a query, the newest first; none for None."""
+    if query is None:
+        return []
     find = _finder(lambda offset: library.search.find(query, Sort.ADDED, offset=offset, limit=PAGE))
     return [hit.summary.id for hit in find]
 
 
-def _hits(library: Library, query: Query) -> Iterator[Hit]:
+def _hits(library: Library, query: Query | None) -> Iterator[Hit]:
+    if query is None:
+        return iter(())
     return _finder(lambda offset: library.search.find(query, offset=offset, limit=PAGE))
 
 
-def _sayings(library: Library, query: Query) -> Iterator[FoundSaying]:
+def _sayings(library: Library, query: Query | None) -> Iterator[FoundSaying]:
+    if query is None:
+        return iter(())
     return _finder(lambda offset: library.search.sayings(query, offset=offset, limit=PAGE))
 
 

@@ -8,6 +8,7 @@ from reader.cli.library.opening import open_library
 from reader.cli.library.stopping import stopping_gently
 from reader.cli.progress import steps
 from reader.cli.terminal import Complaints, PlainSpokenConsole, counted, say
+from reader.errors import UnreadableFolder
 from reader.services.whole_library import export_library, import_library
 
 
@@ -22,6 +23,8 @@ def write_out(options: argparse.Namespace) -> ExitCode:
 def take_in(options: argparse.Namespace) -> ExitCode:
     """Bring in a folder that a library was written to."""
     complaints = Complaints(PlainSpokenConsole(sys.stderr))
+    if not options.whole.is_dir():
+        raise UnreadableFolder(f"There is no folder “{options.whole}”.")
     with (
         open_library(options, create=True) as library,
         stopping_gently() as stopped,

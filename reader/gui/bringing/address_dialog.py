@@ -29,7 +29,7 @@ class AddressDialog(CalmDialog):
         self, benches: Benches, background: Background, address: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__("Add from an address", _NOTE, parent)
-        self.resize(560, 0)
+        self.resize(620, 0)
         self._benches = benches
         self.background = background
         self.background.finished.connect(self._on_arrival)

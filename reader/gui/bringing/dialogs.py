@@ -29,7 +29,8 @@ class CalmDialog(QDialog):
         self.error.ensurePolished()
         sides = self.column.contentsMargins()
         width = self.width() - sides.left() - sides.right()
-        self.error.setMinimumHeight(self.error.heightForWidth(width))
+        self.error.setMinimumHeight(max(self.error.heightForWidth(width), 0))
+        self.resize(self.width(), max(self.height(), self.column.totalHeightForWidth(self.width())))
 
 
 def _label(text: str, name: str, parent: QWidget) -> QLabel:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 KEY_ROLE = Qt.ItemDataRole.UserRole.value
 SENTENCE_ROLE = KEY_ROLE + 1
-_SIDE, _TOP, _GAP = 12, 7, 2
+_SIDE, _TOP, _GAP, _CHECK = 12, 7, 2, 24
 _WRAPPED = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignTop.value
 
 Index = QModelIndex | QPersistentModelIndex
@@ -41,6 +41,8 @@ class LineDelegate(QStyledItemDelegate):
         style = option.widget.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, bare, painter, option.widget)
         room = option.rect.adjusted(_SIDE, _TOP, -_SIDE, -_TOP)
+        if index.data(Qt.ItemDataRole.CheckStateRole) is not None:
+            room.setLeft(room.left() + _CHECK)
         painter.save()
         painter.setFont(_strong(option.font))
         line = QFontMetrics(painter.font())
@@ -85,6 +87,12 @@ class LineList(QListWidget):
         """Return the numbers of the rows that are selected, in their order."""
         rows = (self.item(row) for row in range(self.count()))
         return [int(item.data(KEY_ROLE)) for item in rows if item.isSelected()]
+
+    def choose(self, key: int) -> None:
+        """Choose the row of that number alone, where there is one."""
+        for row in range(self.count()):
+            if self.item(row).data(KEY_ROLE) == key:
+                self.setCurrentRow(row)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the sentences anew."""

@@ -13,7 +13,7 @@ from reader import cli
 from reader.cli.library import adding
 from reader.cli.tools import PrintPdf
 from reader.library import Library
-from reader.services.bringing import bring_files
+from reader.services.bench import Benches
 from reader.services.reading_apart import read_given
 from tests.cli import small_engine
 from tests.library.values import ANALYSIS, STORY
@@ -63,7 +63,7 @@ def library(path: Path) -> Iterator[Library]:
 @pytest.fixture
 def run(path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Return what runs a command on the library; files are read in this process, to be quick."""
-    monkeypatch.setattr(adding, "bring_files", partial(bring_files, read=read_given))
+    monkeypatch.setattr(adding, "Benches", partial(Benches, read=read_given))
     return partial(run_on, path)
 
 

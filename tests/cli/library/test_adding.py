@@ -12,10 +12,11 @@ import pytest
 
 from reader import cli
 from reader.cli.exit_codes import ExitCode
-from reader.cli.library import adding
+from reader.cli.library import given_lists
 from reader.errors import DiskFull
 from reader.library import Library
 from reader.model import Way
+from reader.services import bench
 from reader.services.fetched_articles import fetch_articles
 from reader.services.ingest import Ingest
 from tests.cli import small_engine
@@ -83,6 +84,7 @@ def test_the_report_as_json_has_the_documented_shape(run: Run, folder: Path, cap
         "failed": [{"place": str(folder / "d.txt"), "reason": "“d.txt” is empty."}],
         "skipped": [{"place": str(folder / "e.exe"), "reason": "of an unknown kind"}],
         "redirects": [],
+        "subscribed": [],
         "stopped": False,
     }
 
@@ -153,6 +155,70 @@ def test_an_address_that_gives_nothing_stops_nothing_else(
     ]
     with Library.open(path) as library:
         assert {failed.place for failed in library.failed.all()} == {nothing, picture}
+
+
+def reading_list(path: Path, *addresses: str) -> Path:
+    """Write an export of Pocket with pages of which it holds no text."""
+    lines = [f"Page {number},{address},1700000000,sea,unread" for number, address in enumerate(addresses, 1)]
+    path.write_text("\n".join(["title,url,time_added,tags,status", *lines]), encoding="utf-8")
+    return path
+
+
+def test_pages_of_a_reading_list_are_fetched_only_when_asked(
+    run: Run, path: Path, web: Web, tmp_path: Path, capsys: Captured
+) -> None:
+    page = web.put("/story", b"<title>Mayor to go</title><p>The mayor will go, she said.</p>")
+    given = reading_list(tmp_path / "pocket.csv", page, web.at("/nothing"))
+    assert run("add", given) == ExitCode.OK
+    assert capsys.readouterr().out.splitlines() == [
+        "Of 2 pages, lists hold only the addresses: --fetch fetches them.",
+        "Nothing new, 2 passed over.",
+    ]
+    assert web.asked == []
+    assert run("add", "--fetch", given) == ExitCode.SOME_FAILED
+    told = capsys.readouterr()
+    assert told.out.splitlines() == ["new        1  Mayor to go", "1 added, 1 could not be read."]
+    assert told.err.startswith(f"sourcelight: “{web.at('/nothing')}”: ")
+    with Library.open(path) as library:
+        assert [tag.name for tag in library.tags.of(1)] == ["sea"]
+
+
+def test_the_feeds_of_a_list_are_subscribed_to(
+    run: Run, path: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    given = tmp_path / "feeds.opml"
+    feed = '<outline type="rss" text="Quay" xmlUrl="https://example.org/feed"/>'
+    given.write_text(f'<opml version="2.0"><body>{feed}</body></opml>', encoding="utf-8")
+    code, told = report(run, capsys, given)
+    assert (code, told["subscribed"]) == (ExitCode.OK, [{"place": str(given), "feeds": 1}])
+    assert run("add", given) == ExitCode.OK
+    assert capsys.readouterr().out.startswith(f"feeds      1  subscribed to, from {given}\n")
+    with Library.open(path) as library:
+        assert [feed.title for feed in library.feeds.all()] == ["Quay"]
+
+
+def test_a_list_that_is_damaged_is_told(run: Run, tmp_path: Path, capsys: Captured) -> None:
+    opml, pocket = tmp_path / "feeds.opml", reading_list(tmp_path / "pocket.csv")
+    opml.write_text("<opml version='2.0'><body>", encoding="utf-8")
+    assert run("add", opml, pocket) == ExitCode.SOME_FAILED
+    told = capsys.readouterr()
+    assert told.err.count("\n") == 2
+    assert told.out == "Nothing new, 2 could not be read.\n"
+
+
+def test_ctrl_c_ends_a_reading_list(
+    run: Run, web: Web, tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = reading_list(tmp_path / "pocket.csv", web.put("/a", b"A."), web.put("/b", b"B."))
+
+    def keep(*_: Any) -> list[Any]:
+        signal.raise_signal(signal.SIGINT)
+        return []
+
+    monkeypatch.setattr(given_lists, "keep_result", keep)
+    code, told = report(run, capsys, "--fetch", given)
+    assert (code, told["stopped"]) == (ExitCode.INTERRUPTED, True)
+    assert [place for place, _ in web.asked] == ["/a"]
 
 
 def test_articles_are_analysed_at_once_when_asked(
@@ -240,7 +306,7 @@ def test_ctrl_c_ends_a_fetch(run: Run, web: Web, capsys: Captured, monkeypatch: 
         signal.raise_signal(signal.SIGINT)
         return fetch_articles(*argv, **options)
 
-    monkeypatch.setattr(adding, "fetch_articles", fetch)
+    monkeypatch.setattr(bench, "fetch_articles", fetch)
     code, told = report(run, capsys, web.put("/a", b"A."), web.put("/b", b"B."))
     assert (code, told["stopped"], told["articles"], told["failed"]) == (ExitCode.INTERRUPTED, True, [], [])
 

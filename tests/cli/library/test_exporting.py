@@ -97,8 +97,10 @@ def test_without_a_printer_there_is_no_pdf(path: Path, tmp_path: Path, capsys: C
 def test_a_place_that_is_not_there_is_the_environments_fault(
     run: Run, tmp_path: Path, capsys: Captured
 ) -> None:
-    assert run("export", "1", "--out", tmp_path / "no" / "a.md") == ExitCode.ENVIRONMENT
-    assert "There is no folder" in capsys.readouterr().err
+    for out in (str(tmp_path / "no" / "a.md"), f"{tmp_path / 'no'}/"):
+        assert run("export", "1", "--format", "md", "--out", out) == ExitCode.ENVIRONMENT
+        assert "There is no folder" in capsys.readouterr().err
+    assert not (tmp_path / "no").exists()
 
 
 def test_ctrl_c_leaves_the_file_as_it_was(

@@ -66,6 +66,20 @@ def test_what_can_not_be_read_is_told_and_the_search_goes_on(run: Run, capsys: C
     assert second.startswith("sourcelight: In the query at 16, “(”: ")
 
 
+@pytest.mark.parametrize("typed", ["(", "tga:", "\udcff", '""'])
+def test_a_query_of_which_nothing_can_be_read_finds_nothing(
+    run: Run, typed: str, tmp_path: Path, capsys: Captured
+) -> None:
+    assert run("search", typed) == ExitCode.SOME_FAILED
+    told = capsys.readouterr()
+    assert told.out == "Nothing was found.\n"
+    assert told.err.startswith("sourcelight: In the query at 1")
+    assert run("search", typed, "--attributions", "--json") == ExitCode.SOME_FAILED
+    assert rows(capsys.readouterr().out) == []
+    assert run("export", "--query", typed, "--out", tmp_path / "a.md") == ExitCode.SOME_FAILED
+    assert not (tmp_path / "a.md").exists()
+
+
 def test_a_problem_shows_its_place_once() -> None:
     assert pointed("a (", Problem(2, 3, "This is open.")) == "In the query at 3, “(”: This is open."
     assert pointed("OR a", Problem(0, 2, "“OR” is lonely.")) == "In the query at 1: “OR” is lonely."

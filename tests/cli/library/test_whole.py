@@ -1,12 +1,17 @@
 """`sourcelight export --whole` and `sourcelight add --whole`."""
 
 import json
+import signal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from reader.cli.exit_codes import ExitCode
+from reader.cli.library import whole
 from reader.library import Library
+from reader.library.check import Harm, check
+from reader.services.whole_library import import_library
 from tests.cli.library.conftest import Run, run_on
 
 Captured = pytest.CaptureFixture[str]
@@ -49,7 +54,31 @@ def test_an_article_that_can_not_be_read_is_named(run: Run, tmp_path: Path, caps
     assert told.err.startswith(f"sourcelight: “{spoilt.name}”: ")
 
 
-def test_a_folder_of_something_else_is_refused(run: Run, tmp_path: Path, capsys: Captured) -> None:
+def test_ctrl_c_leaves_whole_articles(
+    run: Run, tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, other = tmp_path / "files", tmp_path / "other.sourcelight"
+    run("export", "--whole", folder)
+    real = import_library
+
+    def pressed(*argv: Any) -> Any:
+        signal.raise_signal(signal.SIGINT)
+        return real(*argv)
+
+    monkeypatch.setattr(whole, "import_library", pressed)
+    capsys.readouterr()
+    assert run_on(other, "add", "--whole", folder) == ExitCode.INTERRUPTED
+    assert capsys.readouterr().out == "0 added. Stopped before the end.\n"
+    assert check(other).harm is Harm.NONE
+
+
+def test_a_folder_of_something_else_is_refused(
+    run: Run, path: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    for nothing in (tmp_path / "none", path):
+        assert run_on(tmp_path / "new.sourcelight", "add", "--whole", nothing) == ExitCode.SOME_FAILED
+        assert capsys.readouterr().err == f"sourcelight: There is no folder “{nothing}”.\n"
+    assert not (tmp_path / "new.sourcelight").exists()
     (tmp_path / "manifest.json").write_text(json.dumps({"a": 1}), encoding="utf-8")
     assert run("add", "--whole", tmp_path) == ExitCode.SOME_FAILED
     assert capsys.readouterr().err.count("\n") == 1

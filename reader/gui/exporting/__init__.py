@@ -1,0 +1,1 @@
+"""The window's ways out: articles and selections as files, quotations to be pasted, the whole library."""

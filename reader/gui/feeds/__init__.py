@@ -1,0 +1,1 @@
+"""What comes in by itself or from lists: feeds, reading lists, watched folders."""

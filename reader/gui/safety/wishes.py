@@ -1,0 +1,23 @@
+"""What has to be done with a library while no window has it open."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.services.safety import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Restore:
+    """Put a backup in the place of the library."""
+
+    backup: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """Ask what is to be done with a library that was found damaged, and do it."""
+
+    verdict: Verdict
+
+
+Wish = Restore | Mend
