@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.errors import SourcelightError
 from reader.gui.library_parts import LibraryParts
+from reader.library import Library
 
 
 class PlaceKeeping(QObject):
@@ -22,22 +23,16 @@ class PlaceKeeping(QObject):
 
     def keep(self) -> None:
         """Keep at once where reading stopped, when the window is closed."""
-        if self._article is None:
-            return
-        try:
-            self._library.articles.reach(self._article, self._page.first_in_view())
-        except SourcelightError:
-            # Nothing to trouble anybody with: a full disk will be told at the next change that matters.
-            return
+        if self._article is not None:
+            _reach(self._library, self._article, self._page.first_in_view())
 
     def _leave(self) -> None:
         """Keep where reading stopped, in the background: writing may take the disk a moment."""
-        if self._article is None:
-            return
-        article, place = self._article, self._page.first_in_view()
-        self._asking.ask(
-            f"reached {article}", lambda library: library.articles.reach(article, place), lambda _: None
-        )
+        if self._article is not None:
+            article, place = self._article, self._page.first_in_view()
+            self._asking.ask(
+                f"reached {article}", lambda library: _reach(library, article, place), lambda _: None
+            )
 
     def _on_article(self) -> None:
         self._article = article = self._reading.article_id
@@ -53,10 +48,28 @@ class PlaceKeeping(QObject):
             row = self._model.index_of(article).row()
             self._asking.ask(
                 f"read {article}",
-                lambda library: library.articles.mark_read(article),
-                lambda _: self._on_marked(article, row),
+                lambda library: _mark_read(library, article),
+                lambda marked: self._on_marked(article, row) if marked else None,
             )
 
     def _on_marked(self, article: int, row: int) -> None:
         self._model.now_read(article, row)
         self.marked.emit()
+
+
+def _mark_read(library: Library, article: int) -> bool:
+    """Mark an article as read; False in a library that nobody may write to, which is read all the same."""
+    try:
+        library.articles.mark_read(article)
+    except SourcelightError:
+        return False
+    return True
+
+
+def _reach(library: Library, article: int, place: int) -> None:
+    """Keep where reading stopped; where that can't be, the article begins at its top the next time."""
+    try:
+        library.articles.reach(article, place)
+    except SourcelightError:
+        # Nothing to trouble anybody with: a full disk will be told at the next change that matters.
+        return

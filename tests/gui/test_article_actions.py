@@ -180,6 +180,20 @@ def test_deleting_in_the_trash_is_for_good_and_asks_first(three: Desktop) -> Non
     assert listed(three) == []
 
 
+def test_an_article_that_is_read_and_deleted_for_good_leaves_no_complaint(
+    three: Desktop, qtbot: QtBot
+) -> None:
+    select(three, 0)
+    three.do("delete")
+    choose(three, Place(Rank.TRASH))
+    number = summary(three, 0).id
+    three.window.open_article(number)
+    three.window.library_side.arrangement.purge([number])
+    assert three.reading.article_id is None
+    qtbot.waitUntil(lambda: count_of(three, Place(Rank.TRASH)) == "")
+    assert not three.pane.banner.isVisible()
+
+
 def test_the_menu_holds_what_can_be_done_here(three: Desktop) -> None:
     select(three, 0)
     menu = three.window.library_side.articles.menu()
