@@ -159,7 +159,7 @@ SEARCH_ACTIONS = (
 
 SHELF_ACTIONS = (
     ActionSpec(
-        "new-collection", "&Library", "New &collection…", ("Ctrl+Shift+K",), "collection", separator=True
+        "new-collection", "&Library", "New &collection…", ("Ctrl+Alt+K",), "collection", separator=True
     ),
     ActionSpec("new-tag", "&Library", "New &tag…", ("Ctrl+Shift+T",), "tag"),
     ActionSpec(

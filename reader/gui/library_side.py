@@ -34,7 +34,7 @@ class LibrarySide(QObject):
         self.articles = ArticleActions(parts)
         self.noting = Noting(parts)
         self.sayings = SayingsListing(parts, self.search)
-        self.place_keeping = PlaceKeeping(parts.library, parts.reading, parts.pane.page, parts.model)
+        self.place_keeping = PlaceKeeping(parts)
         self.features: tuple[Feature, ...] = (self.shelving, self.search, self.articles, self.noting)
         self._wire()
 

@@ -140,7 +140,7 @@ QListWidget::item:selected { background: @chosen; color: @text; }
 #choices::item:selected { background: @chosen; color: @text; }
 QTreeView { background: transparent; border: 0; outline: 0; }
 QTreeView::branch { background: transparent; }
-#shelves { selection-background-color: transparent; }
+#shelves, #library-list { selection-background-color: transparent; }
 QListWidget::indicator:unchecked, QTreeWidget::indicator:unchecked { width: 13px; height: 13px;
     border: 1px solid @faint; border-radius: 3px; background: @raised; }
 #notes-strip { background: @page; border-top: 1px solid @border; }
@@ -158,7 +158,7 @@ QTreeView::item { border: 0; }
 #sayings-page { background: @page; }
 QTableView { background: transparent; border: 0; outline: 0; selection-background-color: @chosen;
     selection-color: @text; }
-QTableView::item { padding: 0 8px; border-bottom: 1px solid @border; }
+#sayings-table::item { padding: 0 8px; border-bottom: 1px solid @border; }
 QHeaderView { background: @page; }
 QHeaderView::section { background: @page; color: @muted; border: 0; border-bottom: 1px solid @border;
     padding: 6px 11px; font-size: 12px; font-weight: 600; }

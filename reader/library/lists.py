@@ -6,7 +6,7 @@ from typing import Any
 
 from reader.errors import NoSuchArticle
 from reader.library.connection import Connection, Row
-from reader.library.listing import Listing
+from reader.library.listing import Listing, Shelf
 from reader.model import ArticleSummary
 
 _SUMMARIES = """
@@ -29,6 +29,8 @@ class ArticleLists:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._asked: tuple[Shelf, int, tuple[int, int]] | None = None
+        self._many = False
 
     def summary(self, article_id: int) -> ArticleSummary:
         """Return what a list shows of an article; NoSuchArticle."""
@@ -81,7 +83,18 @@ class ArticleLists:
 
     def _is_many(self, listing: Listing) -> bool:
         """Tell whether a good part of all articles may stand on the shelf of one tag or collection."""
-        return listing.of is not None and self.count(listing) > MANY
+        if listing.of is None:
+            return False
+        # Counting a large shelf takes as long as reading a page of it: once will do until something changes.
+        asked = (listing.shelf, listing.of, self._changes())
+        if asked != self._asked:
+            self._asked, self._many = asked, self.count(listing) > MANY
+        return self._many
+
+    def _changes(self) -> tuple[int, int]:
+        """Return numbers that are others after any change to the file."""
+        version = int(self._connection.value("PRAGMA data_version"))
+        return version, self._connection.db.conn.total_changes
 
 
 def no_such_article() -> NoSuchArticle:

@@ -1,3 +1,4 @@
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,9 +8,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from reader.gui.job_bridge import JobBoard, JobBridge, JobState
-from reader.gui.library_list.model import ROWS_A_PAGE, LibraryModel, LibraryRole
+from reader.gui.library_list.model import MIME, ROWS_A_PAGE, LibraryModel, LibraryRole
 from reader.library import Library
-from reader.library.listing import Listing
+from reader.library.listing import Listing, Shelf
 from reader.model import Article
 from reader.services.events import JobProgress, JobStarted
 
@@ -90,3 +91,63 @@ def test_an_article_that_the_list_lacks_has_no_index(model: LibraryModel) -> Non
     assert not model.index_of(99).isValid()
     model.article_changed(99)
     assert model.rowCount() == 0
+
+
+@pytest.mark.parametrize("where", [0, 1, ROWS_A_PAGE - 1, ROWS_A_PAGE, 2 * ROWS_A_PAGE + 4])
+def test_an_article_that_is_read_keeps_its_row_among_the_unread(
+    library: Library, model: LibraryModel, where: int
+) -> None:
+    add(library, 2 * ROWS_A_PAGE + 5)
+    model.show_shelf(Listing(Shelf.UNREAD))
+    before = titles(model)
+    article = model.article_id(model.index(where, 0))
+    assert article is not None
+    library.articles.mark_read(article)
+    model.now_read(article, where)
+    assert titles(model) == before
+    assert list(model.ids(0, len(before) - 1))[where] == article
+    assert model.index_of(article).row() == where
+    later = 3 if where != 3 else 4
+    following = model.article_id(model.index(later, 0))
+    assert following is not None
+    library.articles.mark_read(following)
+    model.now_read(following, later)
+    assert titles(model) == [title for row, title in enumerate(before) if row != where]
+
+
+def test_a_guest_goes_with_its_article_and_stays_once_where_it_is_unread_again(
+    library: Library, model: LibraryModel
+) -> None:
+    numbers = add(library, 3)
+    model.show_shelf(Listing(Shelf.UNREAD))
+    library.articles.mark_read(numbers[1])
+    model.now_read(numbers[1], 1)
+    library.articles.mark_read(numbers[1], read=False)
+    model.refresh()
+    assert titles(model) == ["Article 2", "Article 1", "Article 0"]
+    library.articles.mark_read(numbers[1])
+    model.now_read(numbers[1], 1)
+    library.articles.trash(numbers[1])
+    model.refresh()
+    assert titles(model) == ["Article 2", "Article 0"]
+
+
+def test_an_article_that_belongs_on_another_shelf_does_not_come_in_here(
+    library: Library, model: LibraryModel
+) -> None:
+    model.show_shelf(Listing(Shelf.STARRED))
+    (number,) = add(library, 1)
+    model.article_added(number)
+    assert model.rowCount() == 0
+    add(library, 2)
+    model.show_shelf(Listing())
+    model.article_added(add(library, 2)[1])
+    assert model.rowCount() == 5
+
+
+def test_a_drag_carries_the_articles_as_json(library: Library, model: LibraryModel) -> None:
+    numbers = add(library, 2)
+    model.refresh()
+    data = model.mimeData([model.index(0, 0), model.index(1, 0)])
+    assert json.loads(bytes(data.data(MIME).data())) == numbers[::-1]
+    assert model.mimeTypes() == [MIME]

@@ -123,3 +123,13 @@ def test_whatever_is_moved_the_tree_stays_whole(
     for one in tree:
         assert one.parent in seen
         seen.add(one.id)
+
+
+def test_the_collections_of_many_articles_come_at_once(library: Library) -> None:
+    first, second = library.articles.add(STORY), library.articles.add(STORY)
+    sea = library.collections.new("Sea")
+    tides = library.collections.new("Tides", sea)
+    library.collections.add(sea, [first])
+    library.collections.add(tides, [first])
+    assert library.collections.of_each([first, second, 99]) == {first: (sea, tides)}
+    assert library.collections.of_each([]) == {}

@@ -96,3 +96,12 @@ def test_a_purged_article_leaves_its_tags(library: Library) -> None:
     assert library.tags.all() == [Tag(tag, "Water", None, 0)]
     library.tags.remove(tag)
     assert library.tags.all() == []
+
+
+def test_the_tags_of_many_articles_come_at_once(library: Library) -> None:
+    first, second = library.articles.add(STORY), library.articles.add(STORY)
+    water, air = library.tags.new("water"), library.tags.new("Áir")
+    library.tags.put(water, [first])
+    library.tags.put(air, [first])
+    assert library.tags.of_each([second, first, 99]) == {first: (air, water)}
+    assert library.tags.of_each([]) == {}

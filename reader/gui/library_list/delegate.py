@@ -32,7 +32,12 @@ class ArticleDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the size of a row: all are equally high, so that long lists stay fast."""
-        return QSize(160, _FOUND_HEIGHT if self.found else _HEIGHT)
+        return QSize(160, self.height)
+
+    @property
+    def height(self) -> int:
+        """The height of each row, in pixels."""
+        return _FOUND_HEIGHT if self.found else _HEIGHT
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a row."""

@@ -65,7 +65,7 @@ class LibraryPanel(QWidget):
         self._lay_out()
         for signal in (model.rowsInserted, model.rowsRemoved, model.modelReset):
             signal.connect(self._on_rows)
-        model.modelReset.connect(lambda: self.show_current(self._shown))
+        model.modelReset.connect(lambda: self.view.show_current_again(self._shown))
         self.renew_icons()
         self.show_found(found=False)
         self._on_rows()
@@ -123,8 +123,7 @@ class LibraryPanel(QWidget):
         self.search.order.setVisible(found)
         self.search.save.setVisible(found)
         self.sort_button.setVisible(not found)
-        # The rows have another height now.
-        self.view.scheduleDelayedItemsLayout()
+        self.view.set_row_height(self.delegate.height)
 
     def head(self, title: str, nothing: str, note: str | None = None) -> None:
         """Say what is listed, what to do where that is nothing, and how many there are if it is not all."""
@@ -134,11 +133,6 @@ class LibraryPanel(QWidget):
         self._on_rows()
 
     _note: str | None = None
-
-    @property
-    def shown(self) -> int | None:
-        """The article that is marked as the one that is read."""
-        return self._shown
 
     def show_current(self, article: int | None) -> None:
         """Mark an article as the one that is read, without asking for it."""

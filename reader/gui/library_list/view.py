@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QListView, QWidget
+from PySide6.QtWidgets import QApplication, QHeaderView, QTableView, QWidget
 
 from reader.errors import SourcelightError
 from reader.gui.library_list.model import LibraryModel
@@ -15,7 +15,7 @@ _MOST_FOUND_AGAIN = 50
 _CHOOSING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 
 
-class LibraryView(QListView):
+class LibraryView(QTableView):
     """Shows the articles; what is selected stays so, wherever it stands, when the list is read anew."""
 
     article_requested = Signal(int)
@@ -30,17 +30,38 @@ class LibraryView(QListView):
         self._scrolled = 0
         self.setObjectName("library-list")
         self.setAccessibleName("Articles in the library")
-        self.setUniformItemSizes(True)
         self.setMouseTracking(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
-        self.setDragDropMode(QListView.DragDropMode.DragOnly)
+        self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setDragDropMode(QTableView.DragDropMode.DragOnly)
         self.setModel(model)
+        self._make_a_list()
         self.selectionModel().currentChanged.connect(self._on_current)
         self.selectionModel().selectionChanged.connect(self.selection_changed)
         model.modelAboutToBeReset.connect(self._note)
         model.modelReset.connect(self._find_again)
+
+    def _make_a_list(self) -> None:
+        """Show rows as a list does.
+
+        A list of Qt asks the model for each of its rows whenever it is read anew, half a second for a
+        hundred thousand; a table asks only for those that are seen.
+        """
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        for head, name in ((self.horizontalHeader(), "Articles"), (self.verticalHeader(), "Rows")):
+            head.setAccessibleName(name)
+            head.hide()
+            head.setMinimumSectionSize(1)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def set_row_height(self, height: int) -> None:
+        """Make all rows so high, in pixels."""
+        self.verticalHeader().setDefaultSectionSize(height)
 
     def selected(self) -> list[int]:
         """Return the articles that are selected, in their order; SourcelightError."""
@@ -54,17 +75,26 @@ class LibraryView(QListView):
 
     def show_current(self, article: int | None) -> None:
         """Mark an article as the one that is read, without asking for it."""
+        self._mark(article, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _mark(self, article: int | None, how: QItemSelectionModel.SelectionFlag) -> None:
         index = QModelIndex() if article is None else self._library.index_of(article)
         selection = self.selectionModel()
         if index.isValid() and selection.currentIndex() == index and selection.isSelected(index):
             return
         selection.blockSignals(True)
-        selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        selection.setCurrentIndex(index, how)
         selection.blockSignals(False)
         if index.isValid():
             self.scrollTo(index)
         self.viewport().update()
         self.selection_changed.emit()
+
+    def show_current_again(self, article: int | None) -> None:
+        """Mark it in the list that was read anew; where several were selected, they stay so."""
+        flag = QItemSelectionModel.SelectionFlag
+        several = len(self._kept[1]) > 1 and self.selectionModel().hasSelection()
+        self._mark(article, flag.NoUpdate if several else flag.ClearAndSelect)
 
     def _on_current(self, current: QModelIndex) -> None:
         # Whoever holds one of these keys chooses several, and reads none of them yet.
@@ -84,8 +114,8 @@ class LibraryView(QListView):
     def _find_again(self) -> None:
         """Select the same articles in the list that was read anew, as far as it has them."""
         ranges, articles = self._kept
-        if not articles:
-            return
+        if len(articles) < 2:
+            return  # that is the one that is read, which is marked by itself
         selection = QItemSelection()
         if len(ranges) == 1 and self._stand(ranges[0], articles):
             selection.select(self._library.index(ranges[0][0], 0), self._library.index(ranges[0][1], 0))
@@ -105,7 +135,7 @@ class LibraryView(QListView):
 
     def stay(self) -> None:
         """Scroll back to where the list was before it was read anew."""
-        self.doItemsLayout()
+        self.updateGeometries()
         self.verticalScrollBar().setValue(self._scrolled)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -70,6 +70,7 @@ class Shelving(Feature):
         listing = place.listing(self._sort_of(place), descending=self._descending)
         if listing is None:
             return
+        self._panel.view.scrollToTop()
         try:
             self._model.show_shelf(listing)
         except SourcelightError as error:
@@ -78,8 +79,6 @@ class Shelving(Feature):
         self._panel.show_found(found=False)
         self._panel.shelves.choose(place)
         self.tell()
-        self._panel.view.scrollToTop()
-        self._panel.show_current(self._panel.shown)
         self.shelf_shown.emit()
 
     def show_again(self) -> None:

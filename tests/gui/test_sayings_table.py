@@ -1,0 +1,85 @@
+"""The table of attributions: pages that are looked at are read, the others are not."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from reader.gui.sayings_table.model import COLUMNS, ROWS_A_PAGE, SAYING, SayingsModel, Wanted
+from reader.library.search import Column, Count, FoundSaying, Page, parse
+from reader.model import Act, Form, Kind
+
+TOTAL = 3 * ROWS_A_PAGE
+
+
+def saying(number: int) -> FoundSaying:
+    return FoundSaying(
+        1, number, "A title", None, "2031-04-02", "2031-04-03", f"Voice {number}", Kind.PERSON, "said",
+        "that\nit rained", Form.INDIRECT, Act.ATTITUDE,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def model() -> Iterator[SayingsModel]:
+    made = SayingsModel()
+    tester = QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    yield made
+    tester.deleteLater()
+
+
+@pytest.fixture
+def wanted(model: SayingsModel) -> list[Wanted]:
+    asked: list[Wanted] = []
+    model.page_wanted.connect(asked.append)
+    return asked
+
+
+def give(model: SayingsModel, page: Wanted) -> None:
+    first = page.number * ROWS_A_PAGE
+    model.take(page, Page([saying(first + n) for n in range(ROWS_A_PAGE)], Count(TOTAL)))
+
+
+def test_pages_come_when_they_are_looked_at(model: SayingsModel, wanted: list[Wanted]) -> None:
+    model.look_for(parse("toll").query)
+    assert model.rowCount() == 0
+    give(model, wanted.pop())
+    assert model.rowCount() == TOTAL
+    assert model.index(3, 0).data() == "Voice 3"
+    wanted.clear()
+    assert model.index(TOTAL - 1, 0).data() is None
+    assert wanted[-1].number == 2
+    give(model, wanted[-1])
+    assert model.index(TOTAL - 1, 0).data() == f"Voice {TOTAL - 1}"
+    assert isinstance(model.index(TOTAL - 1, 0).data(SAYING), FoundSaying)
+
+
+def test_cells_are_words_on_one_line(model: SayingsModel, wanted: list[Wanted]) -> None:
+    model.look_for(parse("").query)
+    give(model, wanted[0])
+    row = [model.index(0, number).data() for number in range(len(COLUMNS))]
+    assert row == [
+        "Voice 0",
+        "said",
+        "that it rained",
+        "person",
+        "indirect",
+        "thought",
+        "A title",
+        "",
+        "2 April 2031",
+    ]
+    assert model.headerData(0, Qt.Orientation.Horizontal) == "Who"
+
+
+def test_an_order_is_asked_for_and_an_older_answer_is_left(model: SayingsModel, wanted: list[Wanted]) -> None:
+    model.look_for(parse("toll").query)
+    model.sort(0, Qt.SortOrder.AscendingOrder)
+    old, new = wanted
+    assert (new.column, new.descending) == (Column.ACTOR, False)
+    give(model, old)
+    assert model.rowCount() == 0
+    give(model, new)
+    assert model.rowCount() == TOTAL
+    model.sort(-1)
+    assert len(wanted) == 2
