@@ -229,7 +229,7 @@ def _split(
 
 def cheapest_path(costs: NDArray[np.float64], switch: NDArray[np.float64]) -> list[int]:
     """Return each row's column of the least sum of ``costs`` (n, m), a change costing ``switch`` (n,)."""
-    least = costs.argmin(1).tolist()
+    least: list[int] = costs.argmin(1).tolist()
     if least.count(least[0]) == len(least):
         return least  # no change pays
     total: list[float] = costs[0].tolist()

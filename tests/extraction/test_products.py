@@ -24,5 +24,5 @@ def test_a_text_is_parsed_the_same_by_either_library() -> None:
     ]
     assert layers and not any(layer.ops.use_blis for layer in layers)
     one, other = usual(TEXT), by_numpy(TEXT)
-    attributes = ["TAG", "DEP", "HEAD", "LEMMA", "ENT_TYPE"]
+    attributes: list[int | str] = ["TAG", "DEP", "HEAD", "LEMMA", "ENT_TYPE"]
     assert (one.to_array(attributes) == other.to_array(attributes)).all()
