@@ -19,10 +19,9 @@ def test_more_threads_than_one_are_no_gain(monkeypatch: pytest.MonkeyPatch) -> N
 def test_a_text_is_parsed_the_same_by_either_library() -> None:
     usual, by_numpy = load_model(), load_model()
     multiply_by_numpy(by_numpy)
-    layers = [
-        layer for _, part in by_numpy.pipeline if getattr(part, "model", None) for layer in part.model.walk()
-    ]
+    models = [getattr(part, "model", None) for _, part in by_numpy.pipeline]
+    layers = [layer for model in models if model is not None for layer in model.walk()]
     assert layers and not any(layer.ops.use_blis for layer in layers)
     one, other = usual(TEXT), by_numpy(TEXT)
-    attributes = ["TAG", "DEP", "HEAD", "LEMMA", "ENT_TYPE"]
+    attributes: list[int | str] = ["TAG", "DEP", "HEAD", "LEMMA", "ENT_TYPE"]
     assert (one.to_array(attributes) == other.to_array(attributes)).all()
