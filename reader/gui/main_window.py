@@ -126,6 +126,8 @@ class MainWindow(QMainWindow):
         self._wire_parts()
         self._restore()
         self._on_article()
+        # Not in the search field, the first of the widgets: N and P shall lead through the article.
+        self.library_panel.view.setFocus()
 
     def _lay_out(self) -> None:
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)

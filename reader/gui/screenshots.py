@@ -23,6 +23,9 @@ from reader.services.events import JobProgress, JobQueued, JobStarted, WorkerRea
 SAMPLE = "dam"
 """A word in the title of the sample article that the pictures show."""
 
+_TURNS = 12
+"""How often the loop of events is let go on for an answer of the library."""
+
 _FRESH = Article(
     text=(
         "Ferry line adds a night boat to Oster Island\n\n"
@@ -101,6 +104,7 @@ def write_all(out: Path, folder: Path) -> None:
             for name, arrange in _SCREENS.items():
                 arrange(parts)
                 _write(parts, theme, out / f"{name}-{theme}.png")
+            _all_articles(parts)
             _by_actor(parts)
             _write_new_dialog(parts, out / f"new-{theme}.png")
     with assembled(folder / "fresh.sourcelight", settings) as parts:
@@ -155,6 +159,31 @@ def _why(parts: Assembly) -> None:
         parts.reading.select(max(every, key=lambda index: len(voices.trail(voices.attribution(index)))))
 
 
+def _finding(parts: Assembly) -> None:
+    _by_actor(parts)
+    parts.window.library_side.search.look_for("says:ruler OR lighthouse")
+    _settle_answers(parts)
+
+
+def _attributions(parts: Assembly) -> None:
+    _by_actor(parts)
+    parts.window.actions_table["show-attributions"].trigger()
+    parts.window.library_side.search.look_for("kind:anonymous")
+    _settle_answers(parts)
+
+
+def _all_articles(parts: Assembly) -> None:
+    parts.window.actions_table["show-articles"].trigger()
+    parts.window.library_side.search.end()
+    _settle_answers(parts)
+
+
+def _settle_answers(parts: Assembly) -> None:
+    """Let what is asked of the library in another thread be answered and shown."""
+    for _ in range(_TURNS):
+        settle(parts)
+
+
 def _problem(parts: Assembly) -> None:
     _by_actor(parts)
     sentence = "The analysis ended before it was done. The article is kept; nothing was lost."
@@ -167,6 +196,8 @@ _SCREENS: dict[str, Callable[[Assembly], None]] = {
     "one-voice": _one_voice,
     "why": _why,
     "problem": _problem,
+    "finding": _finding,
+    "attributions": _attributions,
 }
 
 
