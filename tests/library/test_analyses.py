@@ -16,7 +16,7 @@ def test_an_analysis_comes_back_as_it_went_in(library: Library) -> None:
     assert library.analyses.get(article) == ANALYSIS
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=60)
 @given(analysis=analyses())
 def test_any_analysis_comes_back_and_takes_the_place_of_the_last(
     library: Library, analysis: Analysis

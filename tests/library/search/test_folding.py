@@ -8,7 +8,8 @@ from reader.library.search.folding import fold, words_of
 
 _LETTERS = st.one_of(
     st.characters(min_codepoint=0x20, max_codepoint=0x17F),
-    st.characters(min_codepoint=0x391, max_codepoint=0x3C9),
+    # Without U+03A2, which is no character: SQLite's table and Python's differ there, and no text holds it.
+    st.characters(min_codepoint=0x391, max_codepoint=0x3C9, exclude_categories=["Cn"]),
     st.characters(min_codepoint=0x400, max_codepoint=0x45F),
     st.sampled_from("“”’—… ẞạ漢"),
 )
