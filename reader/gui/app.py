@@ -108,6 +108,8 @@ def run(library: Path, files: Sequence[Path] = (), *, samples: bool = False) -> 
     """
     qt = application()
     door = Door()
+    if sys.platform == "darwin":  # elsewhere nothing is opened so, and a filter hears every event
+        qt.installEventFilter(door)
     try:
         safety = Safety.claim(library, door.knock)
         if safety is None:

@@ -1,9 +1,10 @@
-"""The door of the window: what later starts of the program hand over, told in the window's thread."""
+"""The door of the window: what the system and later starts of the program hand over, told in its thread."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QFileOpenEvent
 
 Welcome = Callable[[Sequence[Path]], None]
 
@@ -30,6 +31,13 @@ class Door(QObject):
         waiting, self._waiting = self._waiting, None
         if waiting is not None:
             self._take(tuple(waiting))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the files that macOS opens with the program: it starts no second one for them."""
+        if not isinstance(event, QFileOpenEvent) or not event.file():
+            return super().eventFilter(watched, event)
+        self.knock([Path(event.file())])
+        return True
 
     @Slot(object)
     def _take(self, files: Sequence[Path]) -> None:
