@@ -18,11 +18,7 @@ _FEWEST: Final = 2
 def with_turns(doc: Doc, by_rules: Iterable[Relation], found: Sequence[Relation]) -> list[Relation]:
     """Return ``found`` with the labelled lines that ``by_rules`` hold, where the text is a transcript.
 
-    <<<<<<< HEAD
     What was found across a line loses the words of that line; what another voice tells in it stays nested.
-    =======
-    What was found across a line loses the words of that line; what another voice tells inside it stays.
-    >>>>>>> w5-actors
     """
     turns = [r for r in by_rules if doc[r.head].text == ":" and speaker_of_line(doc, r.head - 1) is not None]
     if len(turns) < _FEWEST:
