@@ -7,6 +7,7 @@ and never UTF-16 units; an end is exclusive.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -135,6 +136,10 @@ class Mention:
     actor: int
 
 
+SURE: Final = 0.5
+"""Least confidence that a person need not check: what is told is more likely right than wrong."""
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """One act of telling: who (source), by which words (cue), what (content).
@@ -165,6 +170,11 @@ class Attribution:
         for confidence in (self.confidence, self.actor_confidence):
             if not 0 <= confidence <= 1:
                 raise ValueError(f"a confidence lies between 0 and 1, not {confidence}")
+
+    @property
+    def needs_check(self) -> bool:
+        """Whether it, or who is meant by its source, is less sure than `SURE`: a person should look at it."""
+        return self.confidence < SURE or (self.actor is not None and self.actor_confidence < SURE)
 
     @property
     def start(self) -> int:

@@ -16,15 +16,13 @@ NOBODYS_BADGE: Final = "?"
 UNSURE: Final = "!"
 """What follows the letters of a badge where a person should check the attribution."""
 
-SURE: Final = 0.5
-"""Least confidence of an attribution that a reader need not check."""
-
 FORM_NAMES: Final = {
     Form.DIRECT: "Direct quote",
     Form.MIXED: "Partly quoted",
     Form.INDIRECT: "Paraphrase",
 }
 ATTITUDE: Final = "Attitude"
+"""What stands in place of the form where somebody thinks or wants a thing and did not say it."""
 
 KIND_NAMES: Final = {
     Kind.PERSON: "person",
@@ -108,14 +106,14 @@ def manner(attribution: Attribution) -> str:
 def badge_of(actor: ExportedActor | None, attribution: Attribution) -> str:
     """Return the letters that stand for a voice, with an exclamation mark where they may be wrong."""
     letters = NOBODYS_BADGE if actor is None else actor.badge
-    return letters + (UNSURE if attribution.confidence < SURE else "")
+    return letters + (UNSURE if attribution.needs_check else "")
 
 
 def description(document: ExportedArticle, attribution: Attribution) -> str:
     """Return an attribution in a few words: “Direct quote by Ada Brandt, person”."""
     actor = document.actor_of(attribution)
     who = NOBODY if actor is None else f"{_short(actor.name)}, {KIND_NAMES[actor.kind]}"
-    warning = "To check. " if attribution.confidence < SURE else ""
+    warning = "To check. " if attribution.needs_check else ""
     by = "of" if is_attitude(attribution) else "by"
     return f"{warning}{manner(attribution)} {by} {who}"
 

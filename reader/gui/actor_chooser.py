@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.exports.wording import KIND_NAMES
 from reader.gui.actor_panel.model import counted
 from reader.gui.list_keys import walks
-from reader.gui.voices import KIND_NAMES
 from reader.model import LibraryActor
 
 _ACTOR_ROLE = Qt.ItemDataRole.UserRole.value

@@ -4,12 +4,13 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from reader.exports.wording import KIND_NAMES, UNSURE
 from reader.gui.article_page.look import Look
-from reader.gui.article_page.painting import UNSURE, chip_width, draw_chip, underline_pen
+from reader.gui.article_page.painting import chip_width, draw_chip, underline_pen
 from reader.gui.colour import Rgb
 from reader.gui.theme import Hue, hue_of_kind, qcolor
 from reader.gui.typography import interface_font
-from reader.gui.voices import KIND_NAMES, Colouring, Voices
+from reader.gui.voices import Colouring, Voices
 from reader.model import Form, Kind
 
 _ROW = 24.0

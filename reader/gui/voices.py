@@ -4,6 +4,7 @@ from dataclasses import replace
 from enum import StrEnum
 from functools import cached_property
 
+from reader.exports.wording import ATTITUDE, FORM_NAMES, KIND_NAMES, NOBODY
 from reader.gui.theme import Hue, Theme, hue_of_kind, hue_of_rank
 from reader.model import (
     Act,
@@ -12,7 +13,6 @@ from reader.model import (
     Analysis,
     Attribution,
     Detail,
-    Form,
     Kind,
     LibraryActor,
     Reason,
@@ -20,10 +20,7 @@ from reader.model import (
     TextSpan,
     quote,
 )
-from reader.services.reading import actor_badges, needs_check, statements_only, tally_actors, with_cast
-
-NOBODY = "nobody named"
-"""What stands in place of an actor's name where an attribution tells none."""
+from reader.services.reading import actor_badges, statements_only, tally_actors, with_cast
 
 _LONGEST_QUOTE = 160
 _PLAIN = 0.9
@@ -31,25 +28,6 @@ _PLAIN = 0.9
 
 _DESCRIBING = frozenset(("a", "an", "another", "her", "his", "its", "one", "our", "the", "their"))
 """First words of a description, which a person's name never begins with."""
-
-FORM_NAMES = {
-    Form.DIRECT: "Direct quote",
-    Form.MIXED: "Partly quoted",
-    Form.INDIRECT: "Paraphrase",
-}
-
-ATTITUDE = "Attitude"
-"""What stands in place of the form where somebody thinks or wants a thing and did not say it."""
-
-KIND_NAMES = {
-    Kind.PERSON: "person",
-    Kind.ORGANIZATION: "organisation",
-    Kind.GROUP: "group",
-    Kind.ANONYMOUS: "anonymous",
-    Kind.DOCUMENT: "document",
-    Kind.UNKNOWN: "unknown kind",
-}
-
 
 DETAIL_NAMES = {
     Detail.BARE: "the article tells nothing of who that is",
@@ -130,7 +108,7 @@ class Voices:
 
     def is_unsure(self, index: int) -> bool:
         """Tell whether a person should check an attribution."""
-        return needs_check(self.attribution(index))
+        return self.attribution(index).needs_check
 
     def to_check(self) -> list[int]:
         """Return the numbers of the attributions that a person should check."""

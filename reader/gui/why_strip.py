@@ -6,11 +6,12 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from reader.exports.wording import KIND_NAMES
 from reader.gui.article_page.look import Look
 from reader.gui.article_page.painting import draw_chip
 from reader.gui.icons import Icons
 from reader.gui.theme import Hue
-from reader.gui.voices import KIND_NAMES, Voices
+from reader.gui.voices import Voices
 
 
 class _Badge(QWidget):

@@ -4,23 +4,9 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
 
-from reader.model import Act, Actor, ActorTally, Analysis, Anonymity, Attribution, LibraryActor, TextSpan
+from reader.model import Act, Actor, ActorTally, Analysis, Anonymity, LibraryActor, TextSpan
 from reader.text import WORD
-
-SURE: Final = 0.5
-"""Least confidence that a reader need not check: what is told is more likely right than wrong."""
-
-
-def needs_check(attribution: Attribution) -> bool:
-    """Tell whether an attribution, or who is meant by its source, is less sure than `SURE`."""
-    return attribution.confidence < SURE or is_actor_unsure(attribution)
-
-
-def is_actor_unsure(attribution: Attribution) -> bool:
-    """Tell whether it is less sure than `SURE` that the source denotes this actor."""
-    return attribution.actor is not None and attribution.actor_confidence < SURE
 
 
 def statements_only(analysis: Analysis) -> Analysis:

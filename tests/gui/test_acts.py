@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from reader.gui.article_page.painting import UNSURE
+from reader.exports.wording import UNSURE
 from reader.gui.article_page.tooltip import attribution_tooltip
 from reader.gui.theme import LIGHT, qcolor
 from reader.gui.voices import Voices

@@ -1,6 +1,7 @@
 import pytest
 
-from reader.gui.article_page.heading import heading_of, readable_date
+from reader.exports.wording import readable_date
+from reader.gui.article_page.heading import heading_of
 from reader.model import Article
 
 

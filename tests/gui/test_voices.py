@@ -2,10 +2,11 @@ from dataclasses import replace
 
 import pytest
 
+from reader.exports.wording import NOBODY
 from reader.gui.actor_panel.model import tooltip as actor_tooltip
 from reader.gui.article_page.tooltip import attribution_tooltip
 from reader.gui.theme import LIGHT
-from reader.gui.voices import NOBODY, Colouring, Voices
+from reader.gui.voices import Colouring, Voices
 from reader.model import Actor, Analysis, Anonymity, Detail, Kind, Reason, TextSpan
 from tests.gui.articles import (
     ENGINEERS,

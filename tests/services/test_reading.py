@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from reader.model import (
+    SURE,
     Act,
     Actor,
     Analysis,
@@ -18,7 +19,7 @@ from reader.model import (
     Reason,
     TextSpan,
 )
-from reader.services.reading import SURE, needs_check, statements_only, with_cast
+from reader.services.reading import statements_only, with_cast
 
 TOLD = Attribution((), (), (TextSpan(0, 5),), Form.INDIRECT, 0.9)
 
@@ -49,7 +50,7 @@ def test_parents_in_a_circle_lead_nowhere() -> None:
     ("confidence", "wanted"), [(0.0, True), (SURE - 0.01, True), (SURE, False), (1, False)]
 )
 def test_what_is_more_likely_wrong_than_right_needs_a_look(confidence: float, wanted: bool) -> None:
-    assert needs_check(replace(TOLD, confidence=confidence)) is wanted
+    assert replace(TOLD, confidence=confidence).needs_check is wanted
 
 
 HILL = LibraryActor(7, "Joan Hill", Kind.PERSON, ("Joanie Hill",), 3, 9)
@@ -85,8 +86,8 @@ def test_a_cast_of_another_analysis_changes_nothing() -> None:
 
 def test_who_is_not_known_for_sure_needs_a_look() -> None:
     told = replace(TOLD, confidence=1.0, actor=0, actor_confidence=0.4)
-    assert needs_check(told)
-    assert not needs_check(replace(told, actor=None))
+    assert told.needs_check
+    assert not replace(told, actor=None).needs_check
 
 
 def test_what_the_article_tells_of_somebody_unnamed_outlives_the_cast() -> None:

@@ -5,11 +5,10 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from reader.errors import SourcelightError
+from reader.exports.wording import ATTITUDE, FORM_NAMES
 from reader.gui.library_list.model import describe
-from reader.gui.voices import ATTITUDE, FORM_NAMES
 from reader.model import Act, Attribution
 from reader.services.cast import Cast, Saying
-from reader.services.reading import needs_check
 
 ROWS_A_PAGE = 50
 
@@ -91,4 +90,4 @@ class SayingModel(QAbstractListModel):
 def manner(attribution: Attribution) -> str:
     """Return how a saying is told: its form, or that it is an attitude; and whether that is sure."""
     told = ATTITUDE if attribution.act is Act.ATTITUDE else FORM_NAMES[attribution.form]
-    return f"{told}, {attribution.confidence:.0%} sure, to check" if needs_check(attribution) else told
+    return f"{told}, {attribution.confidence:.0%} sure, to check" if attribution.needs_check else told

@@ -4,12 +4,12 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from reader.errors import NoSuchActor, SourcelightError
+from reader.exports.wording import KIND_NAMES
 from reader.gui.actor_page.delegate import SayingDelegate
 from reader.gui.actor_page.model import SayingModel, SayingRole
 from reader.gui.actor_page.parts import NameField, SayingView
 from reader.gui.actor_panel.model import counted
 from reader.gui.theme import Theme
-from reader.gui.voices import KIND_NAMES
 from reader.model import LibraryActor
 from reader.services.cast import Cast
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from reader.exports.wording import KIND_NAMES
 from reader.gui.actor_panel.model import HEADING, ActorRole, other_words
 from reader.gui.article_page.look import Look
 from reader.gui.article_page.painting import draw_chip
@@ -11,7 +12,7 @@ from reader.gui.icons import draw_icon
 from reader.gui.library_list.delegate import paint_row_ground
 from reader.gui.theme import Hue, qcolor
 from reader.gui.typography import interface_font
-from reader.gui.voices import KIND_NAMES, Voices
+from reader.gui.voices import Voices
 from reader.model import ActorTally, Kind
 
 _SPEAKER_HEIGHT = 66

@@ -13,7 +13,8 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from reader.gui.voices import KIND_NAMES, Voices
+from reader.exports.wording import KIND_NAMES
+from reader.gui.voices import Voices
 
 Index = QModelIndex | QPersistentModelIndex
 

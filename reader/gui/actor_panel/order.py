@@ -5,8 +5,9 @@ from enum import Enum
 
 from PySide6.QtCore import QObject, QSortFilterProxyModel
 
+from reader.exports.wording import KIND_NAMES
 from reader.gui.actor_panel.model import HEADING, ActorModel, Index
-from reader.gui.voices import KIND_NAMES, Voices
+from reader.gui.voices import Voices
 
 Key = tuple[int, float, str, int]
 

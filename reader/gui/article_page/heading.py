@@ -1,11 +1,11 @@
 """What stands above an article: its headline, and where, when and by whom it was published."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QTextLayout
 
+from reader.exports.wording import headline_of, imprint
 from reader.gui.theme import Theme, qcolor
 from reader.gui.typography import HEADLINE_PITCH, headline_font, interface_font
 from reader.model import Article
@@ -52,30 +52,8 @@ class Heading:
 
 def heading_of(article: Article) -> Heading:
     """Return the heading of an article."""
-    first_line = article.text.lstrip("\n").split("\n", 1)[0].strip()
-    title = article.title.strip()
-    is_headline = bool(title) and first_line == title and article.text.startswith(first_line)
-    beginning = title.removesuffix("…").rstrip()
-    stands_in_text = is_headline or not beginning or first_line.startswith(beginning)
-    return Heading(
-        meta=_meta(article),
-        title=None if stands_in_text else title,
-        headline_in_text=is_headline and "\n" in article.text.strip(),
-    )
-
-
-def readable_date(published: str) -> str:
-    """Return an ISO 8601 date or date-time as “5 March 2031”; what is no date comes back as it is."""
-    try:
-        day = date.fromisoformat(published[:10])
-    except ValueError:
-        return published
-    return f"{day.day} {day:%B} {day.year}"
-
-
-def _meta(article: Article) -> str:
-    parts = [article.outlet, article.byline, readable_date(article.published) if article.published else None]
-    return "   ·   ".join(part.strip() for part in parts if part and part.strip())
+    headline = headline_of(article)
+    return Heading("   ·   ".join(imprint(article)), headline.title, headline.in_text)
 
 
 def _laid_out(title: str, width: float, zoom: int) -> QTextLayout:

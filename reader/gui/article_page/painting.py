@@ -7,6 +7,7 @@ from itertools import groupby
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTextBlock, QTextLine
 
+from reader.exports.wording import UNSURE
 from reader.gui.article_page.look import Look
 from reader.gui.article_page.marks import Mark, PageMarks, Role
 from reader.gui.article_page.page_text import Stretch
@@ -18,9 +19,6 @@ from reader.model import Form
 _ROUNDING = 3.5
 _CHIP = 19.0
 _CHIP_GAP = 3.0
-
-UNSURE = "!"
-"""What follows the letters of a badge where a person should check the attribution."""
 
 _DASHES = {Form.MIXED: [4.0, 2.4], Form.INDIRECT: [1.1, 1.7]}
 """Pattern of an underline in widths of the pen: dashed, dotted; a direct quote has none, but a solid line."""

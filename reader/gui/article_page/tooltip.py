@@ -2,8 +2,9 @@
 
 from html import escape
 
+from reader.exports.wording import KIND_NAMES
 from reader.gui.theme import Theme
-from reader.gui.voices import KIND_NAMES, Voices
+from reader.gui.voices import Voices
 
 
 def attribution_tooltip(voices: Voices, index: int, theme: Theme) -> str:

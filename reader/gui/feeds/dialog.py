@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.errors import SourcelightError
-from reader.gui.article_page.heading import readable_date
+from reader.exports.wording import readable_date
 from reader.gui.background import Background, Work
 from reader.gui.bringing.dialogs import CalmDialog
 from reader.gui.bringing.line_list import LineDelegate, LineList

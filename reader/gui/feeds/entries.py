@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from reader.errors import SourcelightError
-from reader.gui.article_page.heading import readable_date
+from reader.exports.wording import readable_date
 from reader.gui.bringing.line_list import SENTENCE_ROLE
 from reader.library import Library
 from reader.library.feeds import Entry

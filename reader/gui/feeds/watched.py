@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QPushButton, QWidget
 
 from reader.errors import SourcelightError
-from reader.gui.article_page.heading import readable_date
+from reader.exports.wording import readable_date
 from reader.gui.bringing.dialogs import CalmDialog
 from reader.gui.bringing.line_list import LineList
 from reader.services.watching import Watching

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 )
 
 from reader.errors import SourcelightError
-from reader.gui.article_page.heading import readable_date
+from reader.exports.wording import readable_date
 from reader.gui.job_bridge import JobBoard, JobState
 from reader.gui.library_list.rows import ROWS_A_PAGE, FoundRows, Row, Rows, ShelfRows
 from reader.library import Library

@@ -6,8 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from reader.gui.article_page.heading import readable_date
-from reader.gui.voices import KIND_NAMES
+from reader.exports.wording import KIND_NAMES, readable_date
 from reader.library.search import Column, Count, FoundSaying, Page, Query
 from reader.model import Act
 

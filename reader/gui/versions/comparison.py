@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QPushButton, QWidget
 
-from reader.gui.article_page.heading import readable_date
+from reader.exports.wording import readable_date
 from reader.gui.background import Background, Cancelled, Work
 from reader.gui.bringing.dialogs import CalmDialog
 from reader.gui.theme import Theme

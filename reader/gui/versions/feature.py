@@ -7,10 +7,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.errors import SourcelightError
+from reader.exports.wording import readable_date
 from reader.gui.actions import Actions
 from reader.gui.arrangement import Arrangement
 from reader.gui.article_page.article_page import ArticlePage
-from reader.gui.article_page.heading import readable_date
 from reader.gui.background import Background
 from reader.gui.desk import Desk
 from reader.gui.feature import Feature
