@@ -96,11 +96,7 @@ class AttributionComponent:
 
     def predict(self, doc: Doc, progress: Progress | None = None) -> Analysis:
         """Return what ``doc`` tells, in reading order; ``progress`` hears the words done and in all."""
-        quoted = QuotedTokens.of(doc, find_quotations(doc.text))
-        if self.tagger is None:
-            relations = find_relations(doc, quoted, self.lexicon)
-        else:
-            relations = find_learned_relations(doc, quoted, self.lexicon, self.tagger, progress)
+        quoted, relations = self.relate(doc, progress)
         parents = _parents(relations)
         tellings = [
             Telling(_as_span(doc, relation.source), relation.content, relation.cue, parent)
@@ -130,6 +126,13 @@ class AttributionComponent:
         )
         actors = tuple(_actor(doc, reading, c, resolutions, tellings) for c in cast)
         return Analysis(attributions, actors, _mentions(doc, cast), self.fingerprint)
+
+    def relate(self, doc: Doc, progress: Progress | None = None) -> tuple[QuotedTokens, list[Relation]]:
+        """Return the quotations of ``doc`` and its relations in reading order; who is meant comes after."""
+        quoted = QuotedTokens.of(doc, find_quotations(doc.text))
+        if self.tagger is None:
+            return quoted, find_relations(doc, quoted, self.lexicon)
+        return quoted, find_learned_relations(doc, quoted, self.lexicon, self.tagger, progress)
 
     def annotate(self, doc: Doc, analysis: Analysis) -> None:
         """Write ``analysis`` to the extensions of ``doc``."""

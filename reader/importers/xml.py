@@ -33,10 +33,9 @@ def parse_xml(data: bytes) -> etree._Element:
         remove_comments=True,
         remove_pis=True,
     )
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise BrokenXml(str(error)) from error
+    root = _root_of(data, parser)
+    if root is None:
+        raise BrokenXml("the document is empty")
     # The types for lxml lack this method.
     list_entities = getattr(root.getroottree().docinfo.internalDTD, "entities", list)
     if list_entities():
@@ -97,13 +96,17 @@ def _parse_html(data: bytes) -> etree._Element:
         remove_comments=True,
         remove_pis=True,
     )
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise BrokenXml(str(error)) from error
+    root = _root_of(data, parser)
     if root is None:
         raise BrokenXml("the page is empty")
     return root
+
+
+def _root_of(data: bytes, parser: etree.XMLParser | etree.HTMLParser) -> etree._Element | None:
+    try:
+        return etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise BrokenXml(str(error)) from error
 
 
 def _utf8_where_it_is(data: bytes) -> str | None:
