@@ -19,8 +19,8 @@ BEGINNING = re.compile(
 SAVED_FROM = re.compile(r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(\S{1,2000})")
 """What browsers and SingleFile write above a page: where it was."""
 
-FOLDER = re.compile(r".+(?:_files|\.files|-Dateien|_fichiers|_archivos|_bestanden|_file)")
-"""What browsers call the folder that they save beside a page, by their language."""
+PARTS = ("_files", ".files", "-Dateien", "_fichiers", "_archivos", "_bestanden", "_file")
+"""How browsers call the folder that they save beside a page, behind its name, by their language."""
 
 
 class WebPage:
@@ -54,7 +54,5 @@ def is_of_a_page(folder: str, beside: Collection[str]) -> bool:
 
     What lies in it (frames, advertisements) is no article of its own.
     """
-    if not FOLDER.fullmatch(folder):
-        return False
-    page = re.split(r"(?:_|\.|-)(?!.*[_.-])", folder)[0]
-    return any(f"{page}{suffix}" in beside for suffix in WebPage.suffixes)
+    pages = [folder.removesuffix(part) for part in PARTS if folder.endswith(part)]
+    return any(f"{page}{suffix}" in beside for page in pages for suffix in WebPage.suffixes)

@@ -10,15 +10,12 @@ from pathlib import Path
 from reader.errors import UnreadableArticle
 from reader.importers import Imported
 from reader.importers.base import IMPORTERS
+from reader.importers.web_page import is_of_a_page
 from reader.library import Library
 from reader.model import Way
 from reader.services.files import read_bytes
 from reader.services.ingest import Analyser, Ingest, Ingested, ReadFile
 from reader.services.reading_apart import GivenFile, ReaderProcess, ReadGiven
-
-_PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
-_PARTS = ("_files", ".files", "_fichiers", "-Dateien", "_archivos")
-"""How browsers call the folder beside a page that they saved with its pictures and scripts."""
 
 
 class Skipped(StrEnum):
@@ -221,13 +218,8 @@ def _reason_to_skip(
     if entry.is_symlink():
         return Skipped.LINK
     if entry.is_dir(follow_symlinks=False):
-        return Skipped.PART if _belongs_to_a_page(entry.name, beside) else None
+        return Skipped.PART if is_of_a_page(entry.name, beside) else None
     # Pipes and devices have no end, or none that comes.
     if not entry.is_file(follow_symlinks=False) or not entry.name.lower().endswith(known):
         return Skipped.UNKNOWN
     return None
-
-
-def _belongs_to_a_page(folder: str, beside: frozenset[str]) -> bool:
-    stems = [folder.removesuffix(part) for part in _PARTS if folder.endswith(part)]
-    return any(stem + suffix in beside for stem in stems for suffix in _PAGE_SUFFIXES)
