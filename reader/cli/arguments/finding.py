@@ -19,12 +19,14 @@ ends with 1. Quote the whole query for your shell where it holds marks that mean
 
 --json prints one array, an article a line: what "list --json" tells of it, and "snippet" with "spans",
 where the query is met in it: [start, end) in characters. With --attributions it is an attribution a line:
-article, index, title, outlet, published, added, actor, kind, form, act, cue, content.
+article, index, title, outlet, published, added, actor, kind, form, act, cue, content. --csv prints the same
+of all attributions that are found, under a header; no cell can act as a formula.
 
 examples:
   sourcelight search harbour strike
   sourcelight search 'actor:"white house" says:ceasefire' --attributions
   sourcelight search 'storm -football (title:coast OR tag:sea)' --json
+  sourcelight search kind:anonymous --csv > unnamed.csv
   sourcelight search --limit 5 -- -football
 
 {EXIT_CODES_HELP}"""
@@ -49,7 +51,11 @@ def add_search(commands: Commands) -> None:
     parser = command(commands, "search", "Find articles, or who says what in them.", SEARCH_EXAMPLES)
     add_library(parser)
     parser.add_argument("query", nargs="+", type=words, metavar="QUERY", help="what to look for")
-    add_json(parser)
+    form = parser.add_mutually_exclusive_group()
+    add_json(form)
+    form.add_argument(
+        "--csv", action="store_true", help="print all attributions that are found, for a spreadsheet"
+    )
     parser.add_argument(
         "--limit", type=number, default=50, metavar="N", help="show N results at most (default: 50)"
     )

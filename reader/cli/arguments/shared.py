@@ -39,7 +39,7 @@ def add_library(parser: argparse.ArgumentParser, *, within: bool = False) -> Non
     )
 
 
-def add_json(parser: argparse.ArgumentParser) -> None:
+def add_json(parser: "argparse._ActionsContainer") -> None:
     """Add ``--json``."""
     parser.add_argument("--json", action="store_true", help="print JSON, for other programs")
 

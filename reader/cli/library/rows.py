@@ -1,5 +1,7 @@
 """What a library holds as values of JSON, in the shape that the command line promises."""
 
+from typing import Final
+
 from reader.exports.values import Json
 from reader.library.backups import Backup, Preview
 from reader.library.feeds import Feed
@@ -28,6 +30,23 @@ def hit_row(hit: Hit) -> Json:
     """Return an article that was found, with the stretch that met the query."""
     spans = [[span.start, span.end] for span in hit.spans]
     return {**summary_row(hit.summary), "snippet": hit.snippet, "spans": spans}
+
+
+SAYING_COLUMNS: Final = (
+    "article",
+    "index",
+    "title",
+    "outlet",
+    "published",
+    "added",
+    "actor",
+    "kind",
+    "form",
+    "act",
+    "cue",
+    "content",
+)
+"""The keys of an attribution that was found, in their order."""
 
 
 def saying_row(saying: FoundSaying) -> Json:

@@ -1,6 +1,7 @@
 """`sourcelight search`: articles, or attributions, that meet a query."""
 
 import argparse
+import csv
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
@@ -12,12 +13,13 @@ from rich.text import Text
 
 from reader.cli.exit_codes import ExitCode
 from reader.cli.library.opening import open_library
-from reader.cli.library.rows import hit_row, saying_row
+from reader.cli.library.rows import SAYING_COLUMNS, hit_row, saying_row
 from reader.cli.output import write_rows
 from reader.cli.page import FORM_MARKS
 from reader.cli.progress import steps
 from reader.cli.tables import one_line, plain_table
 from reader.cli.terminal import Complaints, PlainSpokenConsole, printable, tell
+from reader.exports.table_rows import safe_cell
 from reader.library import Library
 from reader.library.listing import Sort
 from reader.library.search import FoundSaying, Hit, Page, Problem, Query, parse
@@ -34,7 +36,9 @@ def search(options: argparse.Namespace) -> ExitCode:
     query = read_query(" ".join(options.query), complaints)
     with open_library(options) as library:
         read_into_index(library, complaints.terminal)
-        if options.attributions:
+        if options.csv:
+            _write_csv(iter(()) if query is None else library.search.every_saying(query))
+        elif options.attributions:
             _print_sayings(_some(_sayings(library, query), options.limit, complaints), options.json)
         else:
             _print_hits(_some(_hits(library, query), options.limit, complaints), options.json)
@@ -141,6 +145,13 @@ def _print_sayings(sayings: Iterator[FoundSaying], as_json: bool) -> None:
     shown = list(sayings)
     terminal = PlainSpokenConsole(sys.stdout)
     terminal.print(saying_table(shown) if shown else "Nothing was found.")
+
+
+def _write_csv(sayings: Iterator[FoundSaying]) -> None:
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(SAYING_COLUMNS)
+    for row in map(saying_row, sayings):
+        writer.writerow("" if cell is None else safe_cell(str(cell)) for cell in row.values())
 
 
 def saying_table(sayings: Sequence[FoundSaying]) -> Table:

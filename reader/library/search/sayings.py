@@ -85,10 +85,12 @@ class Sayings:
         return Page(self._full(ordered), Count(len(rows), more))
 
     def every(self, plan: Plan) -> Iterator[FoundSaying]:
-        """Yield all rows, the newest article first; read piece by piece."""
+        """Yield all rows, the newest article first, in its reading order; read piece by piece."""
         articles: list[int] | None = None
         while articles := self._articles(plan, articles):
-            yield from self._full(self._rows(plan, articles, _ALL))
+            place = {article: number for number, article in enumerate(articles)}
+            found = self._full(self._rows(plan, articles, _ALL))
+            yield from sorted(found, key=lambda one: (place[one.article], one.index))
 
     def _articles(self, plan: Plan, before: list[int] | None) -> list[int]:
         return self._finder.newest(plan, _BATCH, before[-1] if before else None)

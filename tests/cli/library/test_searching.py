@@ -1,5 +1,7 @@
 """`sourcelight search`."""
 
+import csv
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -7,6 +9,7 @@ import pytest
 from reader import cli
 from reader.cli.exit_codes import ExitCode
 from reader.cli.library import searching
+from reader.cli.library.rows import SAYING_COLUMNS
 from reader.cli.library.searching import pointed, snippet
 from reader.library import Library
 from reader.library.search import Hit, Problem
@@ -32,6 +35,21 @@ def test_what_is_found_as_json(run: Run, capsys: Captured) -> None:
     ((start, end),) = hit["spans"]
     assert (hit["id"], hit["snippet"][start:end]) == (2, "early")
     assert {"title", "words", "attributions", "starred"} < hit.keys()
+
+
+def test_all_attributions_that_are_found_as_a_table(run: Run, capsys: Captured) -> None:
+    assert run("search", 'actor:"ada lind"', "--csv") == ExitCode.OK
+    header, *table = csv.reader(StringIO(capsys.readouterr().out))
+    assert tuple(header) == SAYING_COLUMNS
+    assert run("search", 'actor:"ada lind"', "--attributions", "--json") == ExitCode.OK
+    found = rows(capsys.readouterr().out)
+    assert [list(row) for row in found] == [header] * len(table)
+    assert table == [["" if cell is None else str(cell) for cell in row.values()] for row in found]
+
+
+def test_a_table_of_nothing_is_its_header(run: Run, capsys: Captured) -> None:
+    assert run("search", "nobodysaidthis", "--csv") == ExitCode.OK
+    assert capsys.readouterr().out.splitlines() == [",".join(SAYING_COLUMNS)]
 
 
 def test_attributions_that_are_found(run: Run, capsys: Captured) -> None:
