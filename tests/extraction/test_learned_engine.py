@@ -3,6 +3,7 @@
 import pytest
 
 from reader.extraction.pipeline import Engine
+from reader.model import quote
 from tests.extraction.agreement import Fault, faults
 from tests.extraction.test_pipeline import PHENOMENA, reads_rightly
 from tests.samples.gold import read_sample, sample_names
@@ -41,3 +42,15 @@ def test_progress_goes_on_while_the_tagger_reads(engine: Engine) -> None:
     assert heard == sorted(heard)
     assert heard[0][0] < len(text)
     assert heard[-1] == (len(text), len(text))
+
+
+def test_a_named_voice_inside_anothers_words_is_told_within_them(engine: Engine) -> None:
+    text = (
+        "Two sources familiar with the talks told the Courier on Monday that a deal was near. "
+        "They added that the Tarvonia House believed the harbour was vital to the negotiations."
+    )
+    told = engine.analyse(text).attributions
+    (inner,) = (attribution for attribution in told if attribution.parent is not None)
+    assert quote(text, inner.source) == "the Tarvonia House"
+    assert quote(text, inner.content) == "the harbour was vital to the negotiations"
+    assert quote(text, told[inner.parent or 0].cue) == "added"
