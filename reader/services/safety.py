@@ -137,6 +137,8 @@ def salvage_told(report: SalvageReport) -> str:
         )
     if mended.to_analyse:
         lines.append(f"{_counted(mended.to_analyse, 'article')} will be analysed again.")
+    if report.untold:
+        lines.append(f"Of {_counted(report.untold, 'page')} it can’t be told what they hold.")
     lines += [
         f"Incomplete: {table.name} ({_counted(table.saved, 'row')} saved)."
         for table in report.tables
