@@ -90,10 +90,7 @@ def refuse_header(header: bytes, path: Path) -> LibraryError | None:
         )
     if len(header) < HEADER_LENGTH or not header.startswith(MAGIC):
         if path.suffix == SUFFIX:  # it is called a library, and was one as far as anybody knows
-            return DamagedLibrary(
-                f"“{path}” does not begin like a library any more. It was left as it is: restore a backup, "
-                "or save what can be read."
-            )
+            return DamagedLibrary(f"“{path}” does not begin like a library any more. It was left as it is.")
         return NotALibrary(f"“{path}” is not a Sourcelight library. It was left as it is.")
     if int.from_bytes(header[APPLICATION_PLACE]) != APPLICATION_ID:
         return NotALibrary(f"“{path}” belongs to another program. It was left as it is.")
