@@ -16,6 +16,7 @@ from reader.extraction.cast import Candidate, Place, Where, numbers, verb_of
 from reader.extraction.certainty import BEARER, CONTINUED, IMPLIED, INTERVIEWED, SIGNED, TURN
 from reader.extraction.continuing import continued, implied_subject, takes_turn
 from reader.extraction.heads import relative_antecedent
+from reader.extraction.institutions import mend_institutions
 from reader.extraction.labels import ANSWERING, ASKING, speaker_of_line
 from reader.extraction.letters import signatures
 from reader.extraction.naming import NamedActors
@@ -55,13 +56,15 @@ class Telling:
     """What resolution needs of an attribution: its source, its content, and which one it is told in.
 
     ``source`` is None where it is missing; ``content`` holds token numbers; ``speaker`` is the index of
-    the telling in whose content this one is told ("I" and "we" are whoever is quoted there).
+    the telling in whose content this one is told ("I" and "we" are whoever is quoted there), ``turn`` its
+    number in a dialogue.
     """
 
     source: Span | None
     content: Collection[int] = ()
     cue: Collection[int] = ()
     speaker: int | None = None
+    turn: int | None = None
 
     @property
     def start(self) -> int:
@@ -101,6 +104,7 @@ class Cast:
 
     def __init__(self, doc: Doc, ranker: Ranker, quoted: Collection[int] = ()) -> None:
         mend_persons(doc)
+        mend_institutions(doc)
         self._doc = doc
         self._ranker = ranker
         self._quoted = quoted
@@ -381,6 +385,8 @@ class Cast:
     ) -> Resolution:
         """Return who goes on speaking in a quotation that has no source of its own."""
         before = [i for i in order if i in resolved]
+        if telling.turn:
+            return self._answer(telling.turn, [(tellings[j].turn, resolved[j]) for j in before])
         subject = implied_subject(self._doc, telling.cue)
         if subject is not None:
             told = self._hear(subject, None)
@@ -394,6 +400,11 @@ class Cast:
         if i is None or resolved[i].candidate is None:
             return Resolution(None, ())
         return Resolution(resolved[i].candidate, (), CONTINUED)
+
+    def _answer(self, turn: int, before: Sequence[tuple[int | None, Resolution]]) -> Resolution:
+        """Return who spoke two turns before ``turn`` in the same dialogue, where that is known."""
+        own = next((told for number, told in reversed(before) if number == turn - 2), None)
+        return Resolution(own.candidate if own else None, (), TURN)
 
 
 def _place_of(telling: Telling) -> int:

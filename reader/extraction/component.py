@@ -26,7 +26,7 @@ from reader.extraction.tagger import THREADS, Progress, Tagger
 from reader.model import Act, Actor, Analysis, Attribution, Form, Kind, Mention, Spans, TextSpan
 from reader.settings import resource_path
 
-RULES = "rules-4"
+RULES = "rules-5"
 TAGGER_FOLDER = "engine"
 
 
@@ -99,7 +99,7 @@ class AttributionComponent:
         quoted, relations = self.relate(doc, progress)
         parents = _parents(relations)
         tellings = [
-            Telling(_as_span(doc, relation.source), relation.content, relation.cue, parent)
+            Telling(_as_span(doc, relation.source), relation.content, relation.cue, parent, relation.turn)
             for relation, parent in zip(relations, parents, strict=True)
         ]
         reading = Cast(doc, self.ranker, quoted.of_token)
