@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from reader.extraction.actors import Cast, Resolution, Telling
+from reader.extraction.actors import Cast
 from reader.extraction.acts import act_of
 from reader.extraction.anonymity import anonymity_of
 from reader.extraction.cast import Candidate, alias_names, is_worth_a_row
@@ -23,6 +23,7 @@ from reader.extraction.ranking import RANKER_FILE, Ranker, read_ranker
 from reader.extraction.relations import Relation, find_relations
 from reader.extraction.relays import addressee_of
 from reader.extraction.tagger import THREADS, Progress, Tagger
+from reader.extraction.tellings import Resolution, Telling
 from reader.model import Act, Actor, Analysis, Attribution, Form, Kind, Mention, Spans, TextSpan
 from reader.settings import resource_path
 

@@ -1,4 +1,4 @@
-"""Names of institutions that the language model breaks off: the Court of Appeals *for the Sixth Circuit*."""
+"""Names of institutions put right: the Court of Appeals *for the Sixth Circuit*, no "State" in an office."""
 
 from typing import Final
 
@@ -7,12 +7,24 @@ from spacy.util import filter_spans
 
 from reader.extraction.words import ORGANIZATIONS
 
+_OFFICES: Final = frozenset({"minister", "secretary", "undersecretary"})
 _LEADING_ON: Final = frozenset({"for", "of", "on"})
 
 
 def mend_institutions(doc: Doc) -> None:
-    """Set the entities of ``doc`` anew, the names of institutions with whom or what they are for."""
-    doc.ents = filter_spans(_mended(entity) for entity in doc.ents)
+    """Set the entities of ``doc`` anew: institutions with whom they are for, and no parts of an office."""
+    doc.ents = filter_spans(_mended(entity) for entity in doc.ents if not _is_of_an_office(entity))
+
+
+def _is_of_an_office(entity: Span) -> bool:
+    """Tell whether ``entity`` only says which office it is: "the Secretary of State"."""
+    doc, start = entity.doc, entity.start
+    return (
+        entity.label_ == "ORG"
+        and start > 1
+        and doc[start - 1].lower_ == "of"
+        and doc[start - 2].lemma_.lower() in _OFFICES
+    )
 
 
 def _mended(entity: Span) -> Span:

@@ -45,6 +45,18 @@ COURT = (
             ["the Court"],
             id="the last word",
         ),
+        pytest.param(
+            "(nsubj (det The) Secretary/NNP (prep of (pobj State/NNP))) left/VBD .",
+            {"State": "ORG"},
+            [],
+            id="a word of an office",
+        ),
+        pytest.param(
+            "(nsubj (det The) chairman/NN (prep of (pobj Harborline/NNP))) left/VBD .",
+            {"Harborline": "ORG"},
+            ["Harborline"],
+            id="whose chairman it is",
+        ),
         pytest.param(". .", {}, [], id="no names"),
     ],
 )
