@@ -106,7 +106,7 @@ def salvage(
             raise NotALibrary(f"There is no library at “{damaged}”.")
         try:
             _copy_files(damaged, copy)
-            if not _can_be_opened(copy, schema):
+            if not _has_tables(copy):
                 rebuild_first_page(copy)
             report = _fill(draft, copy, damaged, schema, on_progress)
             flush_file(draft)
@@ -139,8 +139,8 @@ def mended_header(header: bytes, size: int) -> bytes:
     return header[: _PAGES.start] + pages.to_bytes(4) + header[_PAGES.stop :]
 
 
-def _can_be_opened(copy: Path, schema: Schema) -> bool:
-    """Tell whether SQLite finds the tables in a file; what its log holds is written into it on the way."""
+def _has_tables(copy: Path) -> bool:
+    """Tell whether SQLite finds tables of ours in a file, into which its log is written on the way."""
     try:
         with _opened(copy) as raw:
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

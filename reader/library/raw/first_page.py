@@ -16,15 +16,14 @@ from sqlite_utils import Database
 from reader.library.check import is_damage
 from reader.library.layout import STEPS
 from reader.library.migrations import APPLICATION_ID, SCHEMA, Schema
+from reader.library.opening import HEADER_LENGTH, MAGIC
 from reader.library.quiet import COMPANIONS, companion
 from reader.library.raw.gleaning import children_of_all, first_cells
 from reader.library.raw.pages import (
-    HEADER_LENGTH,
     INNER_INDEX,
     INNER_TABLE,
     LEAF_INDEX,
     LEAF_TABLE,
-    MAGIC,
     Pages,
     page_size,
 )
@@ -195,7 +194,7 @@ def _number_steps(copy: Path, schema: Schema) -> None:
     with closing(sqlite3.connect(f"{copy.as_uri()}?mode=rw", uri=True)) as raw:
         try:
             taken = {name for (name,) in raw.execute(f"SELECT name FROM {STEPS}")}  # noqa: S608
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError:  # there is no such table, or it can't be read
             return
         if taken <= {step.name for step in schema.steps}:
             raw.execute(f"PRAGMA user_version = {len(taken)}")

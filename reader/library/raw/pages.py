@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
+from reader.library.opening import HEADER_LENGTH, MAGIC
 from reader.library.raw.records import Nonsense, Value, read_record, signed, varint
 
-MAGIC: Final = b"SQLite format 3\0"
-HEADER_LENGTH: Final = 100
 USUAL_SIZE: Final = 4096
 """SQLite makes pages of so many bytes, and so are those of every library of ours."""
 MOST_READ: Final = 8
