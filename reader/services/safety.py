@@ -28,10 +28,12 @@ __all__ = ["Backup", "Findings", "Harm", "Preview", "Safety", "Salvaged", "Verdi
 class Findings:
     """What there is to say before a library is opened.
 
-    ``unclean`` where the last window did not end as it should; then ``verdict`` tells what a check found.
-    ``warning`` is a sentence about the folder that it lies in.
+    ``missing`` where its backups, or the mark of a window, tell that there was one. ``unclean`` where the
+    last window did not end as it should; then ``verdict`` tells what a check found. ``warning`` is a
+    sentence about the folder that it lies in.
     """
 
+    missing: bool
     unclean: bool
     verdict: Verdict | None
     warning: str | None
@@ -68,9 +70,11 @@ class Safety:
 
     def look(self) -> Findings:
         """Check the library where its last window ended uncleanly, and see where it lies; write nothing."""
-        unclean = self._mark.is_set() and self.library.exists()
+        there, marked = self.library.exists(), self._mark.is_set()
+        missing = not there and (marked or bool(self.backups()))
+        unclean = there and marked
         verdict = self.check() if unclean else None
-        return Findings(unclean, verdict, warning(self.library, read_mounts(self.library)))
+        return Findings(missing, unclean, verdict, warning(self.library, read_mounts(self.library)))
 
     def check(self) -> Verdict:
         """Read the whole library through, without writing."""

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from reader.errors import LibraryError
 from reader.library import Library
+from reader.library.backups import Backups
 from reader.settings import default_library_path
 
 
@@ -17,6 +19,15 @@ def library_path(options: argparse.Namespace) -> Path:
 
 @contextmanager
 def open_library(options: argparse.Namespace, *, create: bool = False) -> Iterator[Library]:
-    """Open the library; where there is none, NotALibrary, or with ``create`` a new one."""
-    with Library.open(library_path(options), create=create) as library:
+    """Open the library; where there is none, NotALibrary, or with ``create`` a new one.
+
+    Where there was one, as its backups tell, LibraryError: nothing begins anew in silence.
+    """
+    path = library_path(options)
+    if create and not path.exists() and Backups(path).all():
+        raise LibraryError(
+            f"“{path}” is not there, but backups of it are. Restore one by “sourcelight restore”, or move "
+            "them away to begin a new library."
+        )
+    with Library.open(path, create=create) as library:
         yield library

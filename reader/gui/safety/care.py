@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QDialog
 from reader.errors import SourcelightError
 from reader.gui.notices import Notice
 from reader.gui.report_dialog import ReportDialog
-from reader.gui.safety.damage_dialog import Choice, DamageDialog
+from reader.gui.safety.damage_dialog import Choice, DamageDialog, MissingDialog
 from reader.gui.safety.restore_dialog import RestoreDialog
-from reader.gui.safety.wishes import Mend, Wish
+from reader.gui.safety.wishes import Find, Mend, Restore, Wish
 from reader.gui.show_place import show_place
 from reader.gui.task_dialog import Words, wait_for
 from reader.services.safety import Findings, Harm, Safety, Salvaged, salvage_told
@@ -39,24 +39,30 @@ class Care:
 
     def wish_for(self, findings: Findings) -> Wish | None:
         """Return what has to be done before the library can be opened, if anything."""
+        if findings.missing:
+            return Find()
         verdict = findings.verdict
         # The search index is made again where it is needed, without anybody being asked.
         return Mend(verdict) if verdict is not None and verdict.harm > Harm.SEARCH else None
 
     def fulfil(self, wish: Wish) -> Notice | None:
         """Do what was wished and return what came of it; None where the user would rather quit."""
-        if isinstance(wish, Mend):
-            return self._mend(wish)
+        if not isinstance(wish, Restore):
+            return self._ask(wish)
         try:
             return self._restore(wish.backup)
         except SourcelightError as error:
             return Notice(str(error))
 
-    def _mend(self, wish: Mend) -> Notice | None:
+    def _ask(self, wish: Mend | Find) -> Notice | None:
         """Ask until one of the ways has led to a library."""
         while True:
-            backups = self._safety.backups()
-            dialog = DamageDialog(wish.verdict, backups=len(backups))
+            backups = len(self._safety.backups())
+            dialog = (
+                DamageDialog(wish.verdict, backups=backups)
+                if isinstance(wish, Mend)
+                else MissingDialog(str(self._safety.library), backups=backups)
+            )
             dialog.exec()
             dialog.deleteLater()
             try:
@@ -71,6 +77,8 @@ class Care:
         """Go one way; None where the user turned back."""
         if choice is Choice.SALVAGE:
             return self._salvage()
+        if choice is Choice.BEGIN:
+            return Notice("This is a new library.", problem=False)
         if choice is Choice.RESTORE:
             chosen = self._chosen_backup()
             return None if chosen is None else self._restore(chosen)

@@ -1,5 +1,6 @@
-"""What is to be done with a damaged library: the user decides, and nothing is begun anew in silence."""
+"""What is to be done with a library that is damaged or gone: the user decides, nothing begins in silence."""
 
+from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import Qt
@@ -9,10 +10,11 @@ from reader.services.safety import Harm, Verdict
 
 
 class Choice(Enum):
-    """What a user may want of a damaged library."""
+    """What a user may want of a library that can't be opened."""
 
     RESTORE = "restore"
     SALVAGE = "salvage"
+    BEGIN = "begin"
     QUIT = "quit"
 
 
@@ -25,30 +27,42 @@ _WORDS = {
         "Save what can be read",
         "Make a new library of all that can still be read, with a report of what is lost.",
     ),
+    Choice.BEGIN: ("Begin a new library", "Start with an empty one. The backups stay where they are."),
     Choice.QUIT: ("Quit", "Leave everything as it is."),
 }
 
 
-class DamageDialog(QDialog):
-    """Tells how far the damage goes and offers what can be done; closing it is the same as to quit."""
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """What is the matter, in words, and what can be done; ``problems`` are shown on request."""
 
-    def __init__(self, verdict: Verdict, *, backups: int, parent: QWidget | None = None) -> None:
+    heading: str
+    told: str
+    choices: tuple[Choice, ...]
+    best: Choice
+    problems: tuple[str, ...] = ()
+
+
+class _ChoiceDialog(QDialog):
+    """Makes an offer; closing it is the same as to quit."""
+
+    def __init__(self, offer: _Offer, *, backups: int, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.choice = Choice.QUIT
         self.setWindowTitle("Sourcelight")
         self.setFixedWidth(520)
-        self.buttons = {choice: self._button(choice) for choice in Choice}
+        self.buttons = {choice: self._button(choice) for choice in offer.choices}
         self.buttons[Choice.RESTORE].setEnabled(backups > 0)
         if not backups:
             self.buttons[Choice.RESTORE].setToolTip("There is no backup of this library.")
-        best = Choice.SALVAGE if verdict.harm < Harm.CONTENT or not backups else Choice.RESTORE
-        self.buttons[best].setDefault(True)
+        self.buttons[offer.best].setDefault(True)
         self.details_button = QPushButton("Details", self)
         self.details_button.setCheckable(True)
         self.details_button.setAutoDefault(False)
-        self.details = QPlainTextEdit("\n".join(verdict.problems), self)
-        self._lay_out(verdict)
-        self.buttons[best].setFocus()
+        self.details = QPlainTextEdit("\n".join(offer.problems), self)
+        self._lay_out(offer)
+        self.details_button.setVisible(bool(offer.problems))
+        self.buttons[offer.best].setFocus()
 
     def _button(self, choice: Choice) -> QPushButton:
         text, note = _WORDS[choice]
@@ -57,14 +71,14 @@ class DamageDialog(QDialog):
         button.clicked.connect(lambda: self._choose(choice))
         return button
 
-    def _lay_out(self, verdict: Verdict) -> None:
+    def _lay_out(self, offer: _Offer) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 24, 28, 22)
         column.setSpacing(6)
-        heading = QLabel("The library is damaged", self)
+        heading = QLabel(offer.heading, self)
         heading.setObjectName("dialog-title")
         column.addWidget(heading)
-        column.addWidget(self._note(_how_far(verdict)))
+        column.addWidget(self._note(offer.told))
         for choice, button in self.buttons.items():
             column.addSpacing(10)
             column.addWidget(button)
@@ -80,7 +94,6 @@ class DamageDialog(QDialog):
         self.details.hide()
         self.details_button.toggled.connect(self.details.setVisible)
         self.details_button.toggled.connect(lambda _: self.adjustSize())
-        self.details_button.setVisible(bool(verdict.problems))
 
     def _note(self, words: str) -> QLabel:
         label = QLabel(words, self)
@@ -92,6 +105,33 @@ class DamageDialog(QDialog):
     def _choose(self, choice: Choice) -> None:
         self.choice = choice
         self.accept()
+
+
+class DamageDialog(_ChoiceDialog):
+    """Tells how far the damage of a library goes."""
+
+    def __init__(self, verdict: Verdict, *, backups: int, parent: QWidget | None = None) -> None:
+        offer = _Offer(
+            "The library is damaged",
+            _how_far(verdict),
+            (Choice.RESTORE, Choice.SALVAGE, Choice.QUIT),
+            Choice.SALVAGE if verdict.harm < Harm.CONTENT or not backups else Choice.RESTORE,
+            tuple(verdict.problems),
+        )
+        super().__init__(offer, backups=backups, parent=parent)
+
+
+class MissingDialog(_ChoiceDialog):
+    """Tells that a library is gone of which there are backups, or which a window had open."""
+
+    def __init__(self, place: str, *, backups: int, parent: QWidget | None = None) -> None:
+        offer = _Offer(
+            "The library is not there",
+            f"There was a library at “{place}”. It was moved or deleted, or its disk is not connected.",
+            (Choice.RESTORE, Choice.BEGIN, Choice.QUIT),
+            Choice.RESTORE if backups else Choice.QUIT,
+        )
+        super().__init__(offer, backups=backups, parent=parent)
 
 
 def _how_far(verdict: Verdict) -> str:

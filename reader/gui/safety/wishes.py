@@ -20,4 +20,9 @@ class Mend:
     verdict: Verdict
 
 
-Wish = Restore | Mend
+@dataclass(frozen=True, slots=True)
+class Find:
+    """Ask what is to be done where a library was and is no more, and do it."""
+
+
+Wish = Restore | Mend | Find

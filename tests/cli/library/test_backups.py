@@ -123,3 +123,15 @@ def test_names_of_nothing_are_sentences(run: Run, closed: Path, capsys: Captured
         "sourcelight: There is no backup “nothing”, and no such file.",
         f"sourcelight: There is no backup “{closed.parent}”, and no such file.",
     ]
+
+
+def test_nothing_begins_anew_where_backups_tell_of_a_library(
+    run: Run, closed: Path, capsys: Captured, tmp_path: Path
+) -> None:
+    backed_up(run, closed, capsys)
+    closed.unlink()
+    story = tmp_path / "story.txt"
+    story.write_text(STORY.text, encoding="utf-8")
+    assert run("add", str(story)) == ExitCode.ENVIRONMENT
+    assert "backups of it are" in capsys.readouterr().err
+    assert not closed.exists()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from reader.gui import app
 from reader.gui.main_window import MainWindow
 from reader.gui.report_dialog import ReportDialog
-from reader.gui.safety.damage_dialog import Choice, DamageDialog
+from reader.gui.safety.damage_dialog import Choice, DamageDialog, MissingDialog
 from reader.gui.safety.door import Door
 from reader.gui.safety.restore_dialog import RestoreDialog
 from reader.library import Library
@@ -135,6 +135,35 @@ def test_a_library_that_lost_its_first_page_is_saved(person: Person, path: Path)
     )
     assert app.run(path) == 0
     assert rows == [1]
+
+
+def test_a_library_that_is_gone_is_asked_about(person: Person, path: Path, safety: Safety) -> None:
+    safety.back_up()
+    safety.close()
+    path.unlink()
+    person.plan((MissingDialog, QDialog.reject))
+    assert app.run(path) == 1
+    assert not path.exists()
+    person.plan(
+        (MissingDialog, lambda dialog: dialog.buttons[Choice.RESTORE].click()),
+        (RestoreDialog, lambda dialog: dialog.restore_button.click()),
+        (MainWindow, close),
+    )
+    assert app.run(path) == 0
+    with Library.open(path) as library:
+        assert library.articles.get(1) == ARTICLE
+
+
+def test_a_new_library_begins_where_the_user_says_so(person: Person, path: Path) -> None:
+    OpenMark(path).set()
+    path.unlink()
+    rows: list[int] = []
+    person.plan(
+        (MissingDialog, lambda dialog: dialog.buttons[Choice.BEGIN].click()),
+        (MainWindow, both(lambda window: rows.append(window.library_model.rowCount()), close)),
+    )
+    assert app.run(path) == 0
+    assert rows == [0]
 
 
 def test_the_window_opens_again_on_a_restored_library(person: Person, path: Path, safety: Safety) -> None:
