@@ -1,6 +1,7 @@
 """Attributions as a workbook: one a row, under a header that stays in sight."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from io import BytesIO
 from itertools import chain, islice
 from typing import Final
@@ -48,10 +49,24 @@ def _add_sheet(book: Workbook, table: Table, rows: Iterable[Iterable[Cell]]) -> 
     sheet.freeze_panes = "A2"
     sheet.append(_header(sheet, table))
     last = 1
-    for row in rows:
-        sheet.append([_cell(sheet, value) for value in row])
-        last += 1
+    with _swept(sheet):
+        for row in rows:
+            sheet.append([_cell(sheet, value) for value in row])
+            last += 1
     sheet.auto_filter.ref = f"A1:{_letter(len(table.columns) - 1)}{last}"
+
+
+@contextmanager
+def _swept(sheet: WriteOnlyWorksheet) -> Iterator[None]:
+    """Leave nothing of a sheet lying about whose rows end in an error: they are in a file meanwhile."""
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):  # a full disk has no room for the end of that file either
+            sheet.close()
+        with suppress(OSError):
+            sheet._writer.cleanup()  # type: ignore[attr-defined]  # the stubs do not know it
+        raise
 
 
 def _header(sheet: WriteOnlyWorksheet, table: Table) -> list[SheetCell]:
