@@ -155,6 +155,14 @@ SEARCH_ACTIONS = (
         checkable=True,
         group="found",
     ),
+    ActionSpec(
+        "export-attributions",
+        "&Library",
+        "E&xport the attributions…",
+        ("Ctrl+Alt+S",),
+        "export",
+        "Write the table of attributions, or its selected rows, to a file",
+    ),
 )
 
 SHELF_ACTIONS = (
