@@ -104,6 +104,13 @@ ARTICLE_ACTIONS = (
     ActionSpec(
         "collections", "&Article", "Co&llections…", ("B",), "collection", "Choose where the articles stand"
     ),
+    ActionSpec(
+        "read-again",
+        "&Article",
+        "Read again &from the original",
+        ("Shift+F5",),
+        tip="Read the original again that was kept; what comes of it is a new version",
+    ),
     ActionSpec("take-out", "&Article", "Take &out of this collection", ("Ctrl+Backspace",)),
     ActionSpec("restore", "&Article", "&Restore from the trash", ("Ctrl+Shift+R",), "restore"),
 )

@@ -15,6 +15,7 @@ from reader.gui.sayings_table.exporting import SayingsExporting
 from reader.gui.sayings_table.listing import SayingsListing
 from reader.gui.shelves.menu import ShelfMenu
 from reader.gui.shelves.shelving import Shelving
+from reader.gui.versions.rereading import Rereading
 
 
 class LibrarySide(QObject):
@@ -33,6 +34,7 @@ class LibrarySide(QObject):
         self.shelf_menu = ShelfMenu(parts.actions, parts.panel.shelves, self.shelving)
         self.search = Search(parts)
         self.articles = ArticleActions(parts)
+        self.rereading = Rereading(desk, parts, self.articles)
         self.noting = Noting(parts)
         self.sayings = SayingsListing(parts, self.search)
         self.sayings_exporting = SayingsExporting(parts)
@@ -41,6 +43,7 @@ class LibrarySide(QObject):
             self.shelving,
             self.search,
             self.articles,
+            self.rereading,
             self.noting,
             self.sayings_exporting,
         )

@@ -17,6 +17,7 @@ from reader.gui.exporting.places import AskedPlaces, Places
 from reader.gui.feature import Feature
 from reader.gui.library_parts import LibraryParts
 from reader.gui.notices import Notice
+from reader.gui.selected_rows import selected_count
 from reader.gui.show_place import show_place
 from reader.gui.task_dialog import Call, Tasks, Tell, Words
 from reader.library import Library
@@ -56,7 +57,7 @@ class SayingsExporting(Feature):
 
     def _choose(self) -> None:
         """Ask for the format, and for all rows or those selected where some are; then for the place."""
-        total, selected = self._table.model.total, self._table.view.selected_count()
+        total, selected = self._table.model.total, selected_count(self._table.view)
         # Of more than are listed, all go out nevertheless.
         every = "All attributions" if total.more else f"All {counted(total.number, 'attribution')}"
         chosen = "The selected one" if selected == 1 else f"The {selected:,} selected ones"

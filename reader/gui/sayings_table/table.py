@@ -5,6 +5,7 @@ from PySide6.QtGui import QContextMenuEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from reader.gui.sayings_table.model import COLUMNS, SAYING, SayingsModel
+from reader.gui.selected_rows import selected_stretches
 from reader.library.search import FoundSaying
 from reader.services.saying_table import Picked, Sought
 
@@ -67,16 +68,6 @@ class SayingsView(QTableView):
         """Open the current row."""
         self._open(self.currentIndex())
 
-    def stretches(self) -> list[tuple[int, int]]:
-        """Return the first and last row of each stretch of selected ones, from the top down."""
-        selection = self.selectionModel().selection()
-        ranges = (selection.at(place) for place in range(selection.size()))
-        return sorted((one.top(), one.bottom()) for one in ranges)
-
-    def selected_count(self) -> int:
-        """Return how many rows are selected, without looking at each."""
-        return sum(last - first + 1 for first, last in self.stretches())
-
     def _open(self, index: QModelIndex) -> None:
         saying = index.data(SAYING)
         if isinstance(saying, FoundSaying):
@@ -122,7 +113,7 @@ class SayingsTable(QWidget):
 
     def picked(self) -> Picked:
         """Return the rows that are selected."""
-        stretches = self.view.stretches()
+        stretches = selected_stretches(self.view)
         return Picked(stretches, self.model.seen(stretches))
 
     def showEvent(self, event: QShowEvent) -> None:
