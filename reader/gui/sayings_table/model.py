@@ -18,10 +18,10 @@ _PAGES_KEPT = 20
 Index = QModelIndex | QPersistentModelIndex
 
 COLUMNS: Final = (
-    (Column.ACTOR, "Who", 150),
-    (Column.CUE, "Cue", 90),
-    (Column.CONTENT, "What", 330),
-    (Column.KIND, "Kind", 100),
+    (Column.ACTOR, "Who", 145),
+    (Column.CUE, "Cue", 85),
+    (Column.CONTENT, "What", 300),
+    (Column.KIND, "Kind", 95),
     (Column.FORM, "Form", 75),
     (Column.ACT, "Act", 85),
     (Column.TITLE, "Article", 190),
