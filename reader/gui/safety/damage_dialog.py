@@ -86,6 +86,7 @@ class DamageDialog(QDialog):
         label = QLabel(words, self)
         label.setObjectName("dialog-note")
         label.setWordWrap(True)
+        label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         return label
 

@@ -69,7 +69,7 @@ class SayingsExporting(Feature):
             self._window,
         )
         dialog.second.setChecked(selected > 1)
-        dialog.resize(420, 360)
+        dialog.resize(420, 320)
         sought, picked = self._table.sought(), self._table.picked()
 
         def go() -> None:

@@ -47,5 +47,5 @@ def feeds(parts: Assembly) -> QDialog:
     """Look into a feed."""
     all_articles(parts)
     dialog = opened(parts, "feeds", FeedsDialog)
-    dialog.list.setCurrentRow(0)
+    dialog.list.setCurrentRow(1)
     return dialog

@@ -2,6 +2,7 @@
 
 from typing import TypeVar
 
+from PySide6.QtCore import QItemSelection, QItemSelectionModel
 from PySide6.QtWidgets import QDialog
 
 from reader.gui.app import Assembly
@@ -71,7 +72,10 @@ def comparing(new: int, old: int) -> Arrange:
 def exporting_attributions(parts: Assembly) -> QDialog:
     """Export some rows of the table of attributions."""
     attributions(parts)
-    parts.window.reading_pane.sayings.view.selectAll()
+    table = parts.window.reading_pane.sayings
+    rows = QItemSelection(table.model.index(2, 0), table.model.index(5, 0))
+    flag = QItemSelectionModel.SelectionFlag
+    table.view.selectionModel().select(rows, flag.ClearAndSelect | flag.Rows)
     return opened(parts, "export-attributions", FormatDialog)
 
 
@@ -87,7 +91,7 @@ def checked(parts: Assembly) -> None:
     """Tell that the library was checked."""
     all_articles(parts)
     parts.window.actions_table["check-library"].trigger()
-    until(parts, lambda: "whole" in parts.window.toast.label.text())
+    until(parts, lambda: "The library is whole" in parts.window.toast.label.text())
 
 
 def damaged(parts: Assembly) -> QDialog:

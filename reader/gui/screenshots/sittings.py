@@ -15,7 +15,18 @@ from reader.gui.theme import ThemeChoice
 from reader.library import Library
 from reader.library.backup import backup_name
 from reader.services.events import JobProgress, JobQueued, JobStarted, WorkerReady
-from reader.services.safety import Safety
+from reader.services.safety import Backup, Safety
+
+_SHELVES = [340, 300]
+"""Heights of the shelves and of the list below them, in pixels."""
+
+
+class _Still(Safety):
+    """A claim to a library that makes no backups by itself: they would bear the day of the pictures."""
+
+    def back_up_if_due(self) -> Backup | None:
+        """Make none."""
+        return None
 
 
 def write(scale: int, out: Path) -> None:
@@ -58,7 +69,7 @@ def write_empty(out: Path, folder: Path) -> None:
 def write_samples(out: Path, folder: Path) -> None:
     """Write all that is done with articles, over those that come with the program."""
     path = folder / "samples.sourcelight"
-    safety = Safety.claim(path, lambda files: None)
+    safety = _Still.claim(path, lambda files: None)
     with assembled(path, folder / "window.ini", safety=safety) as parts:
         article = _read_samples(parts)
         write_scenes(parts, reading.SCENES, out)
@@ -103,6 +114,7 @@ def furnish(parts: Assembly, article: int) -> None:
     stock.put_in_order(library, article)
     stock.subscribe(library)
     stock.fail(library)
+    parts.window.library_panel.parts.setSizes(_SHELVES)
     parts.window.library_side.refresh()
     parts.window.library_side.noting.refresh()
     parts.window.bringing_in.count_failed()

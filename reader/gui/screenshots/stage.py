@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QPoint
+from PySide6.QtCore import QElapsedTimer, QPoint, QRect
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QDialog
 
@@ -17,7 +17,10 @@ THEMES = (ThemeChoice.LIGHT, ThemeChoice.DARK)
 PATIENCE = 30_000
 """Milliseconds after which a scene is given up that waits for the library."""
 
-_SHADE = QColor(0, 0, 0, 110)
+_SHADE, _EDGE = QColor(0, 0, 0, 110), QColor(128, 128, 128, 140)
+
+_FADING = 300
+"""Milliseconds in which the last of the small buttons fades in or out."""
 
 Arrange = Callable[[Assembly], QDialog | None]
 """Brings the window into a state, and returns the dialog that is to stand over it."""
@@ -35,7 +38,9 @@ def write_scene(parts: Assembly, theme: ThemeChoice, arrange: Arrange, png: Path
     if parts.window.settings.theme is not theme:
         parts.window.wardrobe.choose(theme)
     dialog = arrange(parts)
-    settle(parts)
+    faded = QElapsedTimer()
+    faded.start()
+    until(parts, lambda: faded.hasExpired(_FADING))
     picture = parts.window.grab()
     if dialog is not None:
         picture = _over(picture, dialog)
@@ -69,5 +74,7 @@ def _over(window: QPixmap, dialog: QDialog) -> QPixmap:
     shown = dialog.grab()
     shown.setDevicePixelRatio(ratio)
     painter.drawPixmap(place, shown)
+    painter.setPen(_EDGE)
+    painter.drawRect(QRect(place, dialog.size()).adjusted(0, 0, -1, -1))
     painter.end()
     return whole

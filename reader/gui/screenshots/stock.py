@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from reader.library import Library
-from reader.library.feeds import Entry
+from reader.library.feeds import Entry, Feed, Unsubscribed
 from reader.model import Article, TextSpan, Way
 
 _HEADLINE = "Ferry line adds a night boat to Oster Island"
@@ -45,6 +45,8 @@ _FAILED = (
     (Way.FOLDER, "/home/tilda/Press/empty.txt", "“empty.txt” is empty."),
 )
 
+_REFRESHED = "2031-03-15T08:00:00+00:00"
+
 _FEEDS = (
     (
         "Oster Courier",
@@ -73,17 +75,16 @@ _FEEDS = (
 
 def put_in_order(library: Library, article: int) -> None:
     """Give the library tags, collections, a star, and notes on ``article``."""
-    articles = library.articles.ids(0, 10)
+    others = [one for one in library.articles.ids(0, 10) if one != article]
     for name, colour, chosen in (
-        ("dam", "#2f6f9f", articles[:1]),
-        ("to check", "#b4532a", articles[:2]),
-        ("elections", "#6a5acd", articles[1:2]),
+        ("anonymous sources", "#6a5acd", [article, *others[1:]]),
+        ("to check", "#b4532a", others),
+        ("water", "#2e7d5b", [article, *others[:1]]),
     ):
         library.tags.put(library.tags.new(name, colour), chosen)
-    library.tags.put(library.tags.new("water", "#2e7d5b"), [article])
     water = library.collections.new("Waterworks")
     library.collections.add(library.collections.new("Inquiry", water), [article])
-    library.collections.add(library.collections.new("Coast"), articles[1:])
+    library.collections.add(library.collections.new("Coast"), others)
     library.articles.star(article)
     text = library.articles.get(article).text
     library.notes.add(article, "Ask the ministry for the sensor log of June.", _words(text, "sensors"))
@@ -110,12 +111,9 @@ def fail(library: Library) -> None:
 
 def subscribe(library: Library) -> None:
     """Subscribe to feeds that told something already."""
-    for title, address, folder, minutes, told in _FEEDS:
-        feed = library.feeds.add(address, title, folder)
-        entries = [
-            Entry(feed, headline, headline, f"{address}/{number}", day, f"{day}T08:00:00+00:00")
-            for number, (headline, day) in enumerate(told)
-        ]
-        library.feeds.keep_entries(feed, entries)
-        library.feeds.set_interval(feed, minutes)
-        library.feeds.keep_answer(feed, None, None)
+    for number, (title, address, folder, minutes, told) in enumerate(_FEEDS, 1):
+        feed = Feed(number, address, title, folder, refreshed=_REFRESHED, minutes=minutes)
+        entries = (
+            Entry(feed.id, headline, headline, f"{address}/{day}", day, _REFRESHED) for headline, day in told
+        )
+        library.feeds.put_back(Unsubscribed(feed, tuple(entries)))
