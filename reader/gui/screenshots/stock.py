@@ -52,7 +52,6 @@ _FEEDS = (
         "Oster Courier",
         "https://oster.example/feed",
         "Islands",
-        60,
         (
             ("Ferry line adds a night boat to Oster Island", "2031-03-14"),
             ("School on the outer islands keeps its second teacher", "2031-03-13"),
@@ -64,7 +63,6 @@ _FEEDS = (
         "The Maren Ledger: Water",
         "https://maren.example/water.xml",
         "Water",
-        None,
         (
             ("Dam inquiry to hear the engineer in public", "2031-03-12"),
             ("Ministry publishes the sensor data", "2031-03-09"),
@@ -110,9 +108,9 @@ def fail(library: Library) -> None:
 
 
 def subscribe(library: Library) -> None:
-    """Subscribe to feeds that told something already."""
-    for number, (title, address, folder, minutes, told) in enumerate(_FEEDS, 1):
-        feed = Feed(number, address, title, folder, refreshed=_REFRESHED, minutes=minutes)
+    """Subscribe to feeds that told something already; without an interval, none of them is fetched."""
+    for number, (title, address, folder, told) in enumerate(_FEEDS, 1):
+        feed = Feed(number, address, title, folder, refreshed=_REFRESHED)
         entries = (
             Entry(feed.id, headline, headline, f"{address}/{day}", day, _REFRESHED) for headline, day in told
         )
