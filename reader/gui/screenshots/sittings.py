@@ -21,6 +21,10 @@ _SHELVES = [340, 300]
 """Heights of the shelves and of the list below them, in pixels."""
 
 
+_SMALL = (1040, 640)
+"""The window's size where each of its pixels is four on the picture."""
+
+
 class _Still(Safety):
     """A claim to a library that makes no backups by itself: they would bear the day of the pictures."""
 
@@ -47,6 +51,7 @@ def write(scale: int, out: Path) -> None:
 def write_sharp(out: Path, folder: Path) -> None:
     """Write the pictures that show the window on a display of two pixels to one."""
     with assembled(folder / "samples.sourcelight", folder / "window.ini") as parts:
+        parts.window.resize(*_SMALL)
         _read_samples(parts)
         write_scene(parts, ThemeChoice.LIGHT, reading.all_articles, out / "by-voice-light@2x.png")
         write_scene(parts, ThemeChoice.DARK, reading.why, out / "why-dark@2x.png")
