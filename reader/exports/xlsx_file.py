@@ -33,8 +33,9 @@ def workbook(table: Table) -> bytes:
     """Return a workbook, of one sheet where that has room; words stay strings, whatever they begin with."""
     book = Workbook(write_only=True)
     rows = iter(table.rows)
-    for row in rows:
-        _add_sheet(book, table, chain([row], islice(rows, LONGEST_SHEET - 2)))
+    with _swept(book):
+        for row in rows:
+            _add_sheet(book, table, chain([row], islice(rows, LONGEST_SHEET - 2)))
     if not book.worksheets:
         _add_sheet(book, table, ())
     file = BytesIO()
@@ -49,23 +50,23 @@ def _add_sheet(book: Workbook, table: Table, rows: Iterable[Iterable[Cell]]) -> 
     sheet.freeze_panes = "A2"
     sheet.append(_header(sheet, table))
     last = 1
-    with _swept(sheet):
-        for row in rows:
-            sheet.append([_cell(sheet, value) for value in row])
-            last += 1
+    for row in rows:
+        sheet.append([_cell(sheet, value) for value in row])
+        last += 1
     sheet.auto_filter.ref = f"A1:{_letter(len(table.columns) - 1)}{last}"
 
 
 @contextmanager
-def _swept(sheet: WriteOnlyWorksheet) -> Iterator[None]:
-    """Leave nothing of a sheet lying about whose rows end in an error: they are in a file meanwhile."""
+def _swept(book: Workbook) -> Iterator[None]:
+    """Leave nothing of a workbook lying about whose rows end in an error: they are in files meanwhile."""
     try:
         yield
     except BaseException:
-        with suppress(OSError):  # a full disk has no room for the end of that file either
-            sheet.close()
-        with suppress(OSError):
-            sheet._writer.cleanup()  # type: ignore[attr-defined]  # the stubs do not know it
+        for sheet in book.worksheets:
+            with suppress(OSError):  # a full disk has no room for the end of that file either
+                sheet.close()
+            with suppress(OSError):
+                sheet._writer.cleanup()  # type: ignore[attr-defined]  # the stubs do not know it
         raise
 
 

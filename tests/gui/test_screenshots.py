@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QDialog
 
-from reader.gui.screenshots import incoming, keeping, reading, stock
+from reader.gui.screenshots import incoming, keeping, reading, stage, stock
 from reader.gui.screenshots.colours import MOST, with_few_colours
 from reader.gui.screenshots.sittings import furnish
 from reader.gui.screenshots.stage import Arrange, write_scene
@@ -22,7 +22,7 @@ WITH_A_CLAIM = {"backups", "checked"}
 
 
 @pytest.fixture
-def furnished(desktop: Desktop) -> Desktop:
+def furnished(desktop: Desktop, monkeypatch: pytest.MonkeyPatch) -> Desktop:
     """A window over a library like that of the pictures."""
     desktop.add(Article("Another text stands here, and says nothing.", "Another"))
     story = replace(ARTICLE, text=f"{ARTICLE.text} Its sensors are new.")
@@ -30,6 +30,7 @@ def furnished(desktop: Desktop) -> Desktop:
     desktop.window.open_article(article)
     furnish(desktop.parts, article)
     desktop.window.resize(800, 500)
+    monkeypatch.setattr(stage, "_FADING", 0)
     return desktop
 
 

@@ -133,6 +133,16 @@ def test_no_cell_can_act_as_a_formula(library: Library, target: Path) -> None:
     assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n"}
 
 
+def test_stopped_in_a_later_sheet_nothing_is_left(
+    library: Library, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(xlsx_file, "LONGEST_SHEET", 3)
+    answers = iter([False] * 5 + [True])
+    with pytest.raises(Stopped):
+        export_sayings(library, ALL, BY_KEY["xlsx"], target, cancelled=lambda: next(answers))
+    assert list(target.parent.iterdir()) == []
+
+
 @pytest.mark.parametrize("format_", TABLE_FORMATS, ids=lambda one: one.key)
 def test_stopped_before_its_end_the_file_is_as_it_was(
     library: Library, target: Path, format_: TableFormat
