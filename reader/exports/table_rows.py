@@ -1,7 +1,8 @@
 """Attributions as rows of a table, safe to be opened by a spreadsheet."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from reader.exports.characters import one_line
@@ -17,6 +18,27 @@ _REASONS: Final = {
     Reason.INFORMATIVE: "informative reason",
 }
 _QUOTES: Final = "\"'"
+
+
+Cell = str | float | None
+"""Words, a number, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its name, and how wide it is in a workbook, in characters."""
+
+    name: str
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows that are taken one by one, each with a cell for each column; ``title`` names the sheet."""
+
+    title: str
+    columns: Sequence[Column]
+    rows: Iterable[Sequence[Cell]]
 
 
 class TableRow(NamedTuple):
@@ -39,6 +61,14 @@ class TableRow(NamedTuple):
 
 
 HEADER: Final = TableRow._fields
+
+_WIDTHS: Final = (32, 20, 12, 26, 14, 18, 26, 14, 70, 10, 11, 11, 8, 8)
+
+
+def article_table(documents: Iterable[ExportedArticle]) -> Table:
+    """Return the attributions of articles as a table."""
+    columns = [Column(name, width) for name, width in zip(HEADER, _WIDTHS, strict=True)]
+    return Table("Attributions", columns, (row for one in documents for row in table_rows(one)))
 
 
 def table_rows(document: ExportedArticle) -> Iterator[TableRow]:

@@ -104,6 +104,13 @@ ARTICLE_ACTIONS = (
     ActionSpec(
         "collections", "&Article", "Co&llections…", ("B",), "collection", "Choose where the articles stand"
     ),
+    ActionSpec(
+        "read-again",
+        "&Article",
+        "Read again &from the original",
+        ("Shift+F5",),
+        tip="Read the original again that was kept; what comes of it is a new version",
+    ),
     ActionSpec("take-out", "&Article", "Take &out of this collection", ("Ctrl+Backspace",)),
     ActionSpec("restore", "&Article", "&Restore from the trash", ("Ctrl+Shift+R",), "restore"),
 )
@@ -154,6 +161,14 @@ SEARCH_ACTIONS = (
         "List attributions of the whole library as a table",
         checkable=True,
         group="found",
+    ),
+    ActionSpec(
+        "export-attributions",
+        "&Library",
+        "E&xport the attributions…",
+        ("Ctrl+Alt+S",),
+        "export",
+        "Write the table of attributions, or its selected rows, to a file",
     ),
 )
 

@@ -1,6 +1,6 @@
 """What the user decides about articles: stars, tags, collections, notes, the trash, saved searches."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
@@ -16,7 +16,7 @@ class Arrangement(Decisions):
     """Carries decisions about articles to the library; ``changed``: lists and shelves are to be read anew."""
 
     articles_back = Signal(list)
-    """These articles came back from the trash."""
+    """These articles came back, and should be read."""
 
     def __init__(
         self, library: Library, jobs: Jobs, undo_stack: QUndoStack, parent: QObject | None = None
@@ -74,6 +74,25 @@ class Arrangement(Decisions):
             self._welcome_back(articles)
 
         self.decide(make, self.arranging.undo, redo)
+
+    def take_up(self, change: Change, versions: Mapping[int, int]) -> None:
+        """Let a change be taken back that brought in the next ``versions`` of articles, made elsewhere.
+
+        Taken back, the versions lie in the trash.
+        """
+        new = list(versions.values())
+
+        def undo(change: Change) -> None:
+            self.arranging.undo(change)
+            for article in new:
+                self._jobs.cancel(article)
+            self.articles_back.emit(list(versions))
+
+        def redo(change: Change) -> None:
+            self.arranging.redo(change)
+            self._welcome_back(new)
+
+        self.decide(lambda: change, undo, redo)
 
     def empty_trash(self) -> bool:
         """Delete what lies in the trash for good; that can't be taken back."""

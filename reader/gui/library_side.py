@@ -11,9 +11,11 @@ from reader.gui.library_parts import LibraryParts
 from reader.gui.notes.noting import Noting
 from reader.gui.notices import Notice
 from reader.gui.place_keeping import PlaceKeeping
+from reader.gui.sayings_table.exporting import SayingsExporting
 from reader.gui.sayings_table.listing import SayingsListing
 from reader.gui.shelves.menu import ShelfMenu
 from reader.gui.shelves.shelving import Shelving
+from reader.gui.versions.rereading import Rereading
 
 
 class LibrarySide(QObject):
@@ -32,10 +34,19 @@ class LibrarySide(QObject):
         self.shelf_menu = ShelfMenu(parts.actions, parts.panel.shelves, self.shelving)
         self.search = Search(parts)
         self.articles = ArticleActions(parts)
+        self.rereading = Rereading(desk, parts, self.articles)
         self.noting = Noting(parts)
         self.sayings = SayingsListing(parts, self.search)
+        self.sayings_exporting = SayingsExporting(parts)
         self.place_keeping = PlaceKeeping(parts)
-        self.features: tuple[Feature, ...] = (self.shelving, self.search, self.articles, self.noting)
+        self.features: tuple[Feature, ...] = (
+            self.shelving,
+            self.search,
+            self.articles,
+            self.rereading,
+            self.noting,
+            self.sayings_exporting,
+        )
         self._wire()
 
     def _wire(self) -> None:

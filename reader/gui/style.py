@@ -216,6 +216,7 @@ QScrollBar::handle:vertical { background: @border; border-radius: 3px; min-heigh
 QScrollBar::handle:vertical:hover { background: @faint; }
 QScrollBar:horizontal { background: transparent; height: 11px; margin: 0; }
 QScrollBar::handle:horizontal { background: @border; border-radius: 3px; min-width: 36px; margin: 3px 2px; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """

@@ -1,6 +1,8 @@
 """How articles came in, and the bytes that they were made of, as they were."""
 
+import json
 import zlib
+from collections.abc import Iterable
 from hashlib import sha256
 
 from reader.errors import DamagedOrigin
@@ -9,6 +11,10 @@ from reader.library.lists import no_such_article
 from reader.model import Origin, Way
 
 _RECORD = "SELECT way, importer, imported, place, address, name, media_type FROM origins WHERE article = ?"
+_KEPT = """
+SELECT article FROM origin_bytes JOIN articles ON articles.id = article
+WHERE trashed IS NULL AND (?1 IS NULL OR article IN (SELECT value FROM json_each(?1))) ORDER BY article
+"""
 _DATA = "SELECT data, size, sha256 FROM origin_bytes JOIN origins USING (article) WHERE article = ?"
 
 
@@ -48,6 +54,11 @@ class OriginStore:
         """Return how an article came in, without its bytes; None where nobody knows."""
         row = self._connection.row(_RECORD, [article_id])
         return None if row is None else Origin(Way(row[0]), *row[1:])
+
+    def kept(self, article_ids: Iterable[int] | None = None) -> list[int]:
+        """Return which articles outside the trash, of all or of these, have the bytes that they came from."""
+        wanted = None if article_ids is None else json.dumps(list(article_ids))
+        return [row[0] for row in self._connection.rows(_KEPT, [wanted])]
 
     def get(self, article_id: int) -> Origin | None:
         """Return how an article came in, with its bytes where they were kept; None where nobody knows.

@@ -69,7 +69,7 @@ class Report:
         parts = [f"{self.articles:,} added" if self.articles else "nothing new"]
         counts = {
             "in your library already": self.known,
-            "look like updates": self.updates,
+            "looks like an update" if self.updates == 1 else "look like updates": self.updates,
             "could not be read": self.failed,
             "passed over": self.skipped,
         }

@@ -8,6 +8,9 @@ from reader.library.feeds import Feed
 LEAST = 10
 """Minutes between two refreshes of a feed at least, out of respect for those who serve it."""
 
+MOST = 366 * 24 * 60
+"""Minutes between two refreshes at most, a year."""
+
 LONGEST_PAUSE = timedelta(days=1)
 
 

@@ -12,7 +12,7 @@ from reader.importers.opml import Subscription, opml_text, read_opml
 from reader.library import Library
 from reader.library.feeds import Entry, Feed, Unsubscribed
 from reader.model import Origin, Way
-from reader.services.feed_times import LEAST, due
+from reader.services.feed_times import LEAST, MOST, due
 from reader.services.fetched_articles import fetch_articles
 from reader.services.fetching import Fetched, Fetcher, Known
 from reader.services.ingest import Ingest
@@ -144,6 +144,8 @@ class Feeds:
         """Refresh a feed by itself every so many minutes, or with None no longer; LibraryError."""
         if minutes is not None and minutes < LEAST:
             raise LibraryError(f"A feed can be refreshed every {LEAST} minutes at most.")
+        if minutes is not None and minutes > MOST:
+            raise LibraryError("A feed that refreshes itself does so once a year at least.")
         self._store.set_interval(feed_id, minutes)
 
     def unsubscribe(self, feed_id: int) -> Unsubscribed:

@@ -11,10 +11,9 @@ from reader.errors import FetchCancelled, LibraryError, NetworkFault, Unreadable
 from reader.importers import Imported, article_from_text
 from reader.library import Library
 from reader.model import Article, Origin, Way
-from reader.services.duplicates import is_update, resemblance
+from reader.services.duplicates import is_update
 from reader.services.files import each_article
-from reader.services.handing_on import hand_on
-from reader.services.pasting import pasted_markup, pasted_text, read_again
+from reader.services.pasting import pasted_markup, pasted_text
 from reader.settings import resource_path
 
 CANDIDATES = 8
@@ -126,29 +125,6 @@ class Ingest:
         self._jobs.analyse(ingested.article)
         return ingested
 
-    def reimport(self, article_id: int) -> Ingested:
-        """Read the kept bytes of an article again; what comes of them is stored as its next version.
-
-        The stored text never changes: where the same comes of it, the article is told. What stood in the
-        library but not in the file (byline, date, …) is taken over, star, tags and collections too.
-        NoSuchArticle, UnreadableArticle, DamagedOrigin; LibraryError where the bytes were not kept.
-        """
-        old = self._library.articles.get(article_id)
-        origin = self._library.origins.get(article_id)
-        if origin is None:
-            raise LibraryError("Nobody knows any more how this article came in.")
-        best = max(read_again(origin), key=lambda one: resemblance(old.text, one.article.text))
-        known = self._library.articles.with_text(best.article.text)
-        if best.article.text == old.text or known is not None:
-            return Ingested(article_id if known is None else known, new=False)
-        with self._library.transaction():
-            new = self._library.articles.add(_completed(best.article, old))
-            self._library.origins.keep(new, best.origin)
-            self._library.versions.keep(article_id, new)
-            hand_on(self._library, article_id, new)
-        self._jobs.analyse(new)
-        return Ingested(new, new=True, updates=article_id)
-
     def reanalyse(self, article: int) -> None:
         """Analyse a stored article again; what stands in the library is replaced when that is done."""
         self._jobs.analyse(article)
@@ -216,18 +192,6 @@ def _sample(path: Path) -> Article:
     article = article_from_text(path.read_text(encoding="utf-8"), title=facts.get("title"))
     return replace(
         article, byline=facts.get("byline"), outlet=facts.get("outlet"), published=facts.get("published")
-    )
-
-
-def _completed(article: Article, old: Article) -> Article:
-    """Return ``article`` with what is known of its older version where it tells nothing itself."""
-    return replace(
-        article,
-        byline=article.byline or old.byline,
-        outlet=article.outlet or old.outlet,
-        address=article.address or old.address,
-        published=article.published or old.published,
-        language=article.language or old.language,
     )
 
 

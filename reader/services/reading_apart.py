@@ -15,6 +15,7 @@ from multiprocessing.context import SpawnProcess
 from reader.errors import UnreadableArticle
 from reader.importers import Imported, import_bytes
 from reader.model import Way
+from reader.services.pasting import pasted_again
 from reader.services.standard_streams import hold_standard_streams
 from reader.services.worker import ctrl_c_held_back, end_with_parent
 
@@ -36,6 +37,8 @@ class GivenFile:
     media_type: str | None = None
     way: Way = Way.FILE
     place: str | None = None
+    pasted: bool = False
+    """Whether it is what was pasted in the window, which is not told by its content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,8 @@ ReadGiven = Callable[[GivenFile], list[Imported]]
 
 def read_given(file: GivenFile) -> list[Imported]:
     """Return the articles in a file; UnreadableArticle."""
+    if file.pasted:
+        return [pasted_again(file.data, file.media_type)]
     return import_bytes(file.data, file.name, file.media_type, file.way, file.place)
 
 

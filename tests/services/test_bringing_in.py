@@ -1,14 +1,13 @@
 """What becomes of an article that is brought in: its origin, its versions, and what could not be read."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reader.errors import DiskFull, LibraryError, NoSuchArticle, NoSuchImport, UnreadableArticle
+from reader.errors import DiskFull, LibraryError, NoSuchImport, UnreadableArticle
 from reader.importers import Imported
 from reader.library import Library
 from reader.library.origins import OriginStore
@@ -174,51 +173,6 @@ def test_what_is_not_in_the_list_any_more_is_told(ingest: Ingest) -> None:
         ingest.retry(99)
     with pytest.raises(NoSuchImport):
         ingest.paste_instead(99, "Words.")
-
-
-def test_a_better_importer_gives_a_new_version_and_the_stored_text_stays(
-    library: Library, ingest: Ingest, jobs: NotedJobs
-) -> None:
-    origin = Origin(Way.FILE, "text-0", MOMENT, "/a.txt", ADDRESS, "a.txt", "text/plain", UPDATE.encode())
-    poor = Imported(Article(STORY, "Harbour board resigns", "Jo Berg", published="2025-01-31"), origin)
-    old = ingest.bring_in(poor).article
-    tag, collection = library.tags.new("Water"), library.collections.new("Sea")
-    library.tags.put(tag, [old])
-    library.collections.add(collection, [old])
-    library.articles.star(old)
-    again = ingest.reimport(old)
-    assert again == Ingested(again.article, new=True, updates=old)
-    assert library.articles.get(old).text == STORY
-    new = library.articles.get(again.article)
-    assert (new.text, new.byline, new.published) == (UPDATE, "Jo Berg", "2025-01-31")
-    assert library.versions.of(old) == [again.article, old]
-    assert library.articles.summary(again.article).starred
-    assert [tag.name for tag in library.tags.of(again.article)] == ["Water"]
-    assert [one.name for one in library.collections.of(again.article)] == ["Sea"]
-    record = library.origins.get(again.article)
-    assert record is not None
-    assert (record.data, record.address, record.importer) == (UPDATE.encode(), ADDRESS, record.importer)
-    assert record.importer != "text-0"
-    assert jobs.asked == [old, again.article]
-    assert ingest.reimport(again.article) == Ingested(again.article, new=False)
-
-
-def test_pasted_words_are_read_again_as_they_were_pasted(library: Library, ingest: Ingest) -> None:
-    for one in (ingest.text(STORY), ingest.rich_text(f"<p>{WORDS}</p>")):
-        before = library.articles.count()
-        assert ingest.reimport(one.article) == Ingested(one.article, new=False)
-        assert library.articles.count() == before
-
-
-def test_what_was_not_kept_can_not_be_read_again(library: Library, ingest: Ingest) -> None:
-    unknown = library.articles.add(Article(STORY, "Title"))
-    bare = replace(imported(UPDATE), origin=Origin(Way.SAMPLE, "sample-1", MOMENT))
-    for article in (unknown, ingest.bring_in(bare).article):
-        with pytest.raises(LibraryError, match=r"not kept|how this article came in"):
-            ingest.reimport(article)
-    with pytest.raises(NoSuchArticle):
-        ingest.reimport(99)
-    assert library.articles.count() == 2
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Sequence
 
 from reader import __version__
-from reader.cli.arguments.bringing import add_add, add_feeds
+from reader.cli.arguments.bringing import add_add, add_feeds, add_reimport
 from reader.cli.arguments.finding import add_list, add_search
 from reader.cli.arguments.keeping import add_backup, add_check, add_restore
 from reader.cli.arguments.reading import FORMATS, add_analyze, add_open, add_show
@@ -20,6 +20,7 @@ COMMANDS = (
     "analyze",
     "analyse",
     "add",
+    "reimport",
     "search",
     "list",
     "export",
@@ -45,6 +46,7 @@ commands for articles in files:
 
 commands for a library:
   add PATH|URL ...     bring in files, folders and addresses
+  reimport ID ...      read the kept files of articles again, for new versions
   search QUERY         find articles, or who says what in them
   list                 list articles
   export ID ...        write articles to a file: HTML, PDF, DOCX, CSV, citations and more
@@ -110,7 +112,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     for add in (
         *(add_open, add_show, add_analyze),
-        *(add_add, add_search, add_list, add_export, add_feeds),
+        *(add_add, add_reimport, add_search, add_list, add_export, add_feeds),
         *(add_backup, add_restore, add_check),
     ):
         add(commands)

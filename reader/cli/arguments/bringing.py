@@ -1,9 +1,9 @@
-"""The arguments of the commands that bring articles in: add, feeds."""
+"""The arguments of the commands that bring articles in: add, reimport, feeds."""
 
 import argparse
 from pathlib import Path
 
-from reader.cli.arguments.shared import Commands, add_json, add_library, command, count, words
+from reader.cli.arguments.shared import Commands, add_json, add_library, command, count, number, words
 from reader.cli.exit_codes import EXIT_CODES_HELP
 
 ADD_EXAMPLES = f"""\
@@ -31,11 +31,31 @@ examples:
 
 {EXIT_CODES_HELP}"""
 
+REIMPORT_EXAMPLES = f"""\
+The file that an article came from is kept in the library, and a newer Sourcelight may read it better. What
+comes of it is stored as a new version with the star, tags and collections; the article stays as it is.
+Nothing is fetched.
+
+Each line tells what came of an article, and the id of what was found: "version" for a new one, "same" where
+nothing is new, "known" for one that is in the library already. Ctrl+C stops after the article in hand.
+
+--json prints one array, an article a line: id, outcome ("version", "same", "known" or "failed"), found and
+title (null where it failed), and reason, a sentence where it failed, else null.
+
+examples:
+  sourcelight reimport 12 15
+  sourcelight reimport --all --analyze
+  sourcelight reimport --all --json > read-again.json
+
+{EXIT_CODES_HELP}"""
+
 FEEDS_EXAMPLES = f"""\
 actions:
   list                 list the feeds
   add ADDRESS ...      subscribe to the feed at an address, or to the one that the page there names
   refresh [FEED ...]   fetch these feeds, or all, and keep what is new
+  interval FEED ...    let these feeds refresh themselves while the window is open, or no longer
+  remove FEED ...      take these feeds out; the articles that came of them stay
   opml                 write the list of feeds for other readers, or take such a list in
 
 A feed is named by its id or its address. "sourcelight feeds ACTION --help" tells more about each.
@@ -43,6 +63,8 @@ A feed is named by its id or its address. "sourcelight feeds ACTION --help" tell
 examples:
   sourcelight feeds add https://example.org/news --folder Harbour
   sourcelight feeds refresh
+  sourcelight feeds interval 3 --minutes 60
+  sourcelight feeds remove https://example.org/feed
   sourcelight feeds list --json
   sourcelight feeds opml --out feeds.opml
   sourcelight feeds opml --import feeds.opml
@@ -69,12 +91,20 @@ def add_add(commands: Commands) -> None:
     parser.add_argument(
         "--fetch", action="store_true", help="fetch the pages of reading lists that come without their texts"
     )
-    parser.add_argument("--analyze", "--analyse", action="store_true", help="analyse the articles at once")
-    parser.add_argument(
-        "--jobs", type=count, default=1, metavar="N", help="processes that analyse (default: 1)"
-    )
+    _add_analyze(parser)
     add_json(parser)
     parser.set_defaults(check=_check_add)
+
+
+def add_reimport(commands: Commands) -> None:
+    """Add the command that reads kept files again."""
+    parser = command(commands, "reimport", "Read the kept files of articles again.", REIMPORT_EXAMPLES)
+    add_library(parser)
+    parser.add_argument("ids", nargs="*", type=number, metavar="ID", help="an article to read again")
+    parser.add_argument("--all", action="store_true", help="all articles whose files are kept")
+    _add_analyze(parser)
+    add_json(parser)
+    parser.set_defaults(check=_check_reimport)
 
 
 def add_feeds(commands: Commands) -> None:
@@ -100,6 +130,13 @@ def add_feeds(commands: Commands) -> None:
     refreshing.add_argument(
         "feeds", nargs="*", metavar="FEED", help="the id or the address of a feed (default: all)"
     )
+    interval = _action(actions, "interval", "Let feeds refresh themselves while the window is open, or not.")
+    _add_feeds_named(interval)
+    often = interval.add_mutually_exclusive_group(required=True)
+    often.add_argument("--minutes", type=number, metavar="N", help="every N minutes (at least 10)")
+    often.add_argument("--never", action="store_true", help="only when asked, which is the rule")
+    removing = _action(actions, "remove", "Take feeds out; the articles that came of them stay.")
+    _add_feeds_named(removing)
     opml = _action(actions, "opml", "Write the list of feeds for other readers, or take such a list in.")
     opml.add_argument(
         "--out", metavar="OUT", help='write to OUT; "-" for standard output, which is the default'
@@ -108,6 +145,17 @@ def add_feeds(commands: Commands) -> None:
         "--import", dest="import_", type=Path, metavar="FILE", help="subscribe to all feeds that FILE lists"
     )
     opml.set_defaults(check=_check_opml)
+
+
+def _add_feeds_named(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("feeds", nargs="+", metavar="FEED", help="the id or the address of a feed")
+
+
+def _add_analyze(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--analyze", "--analyse", action="store_true", help="analyse the articles at once")
+    parser.add_argument(
+        "--jobs", type=count, default=1, metavar="N", help="processes that analyse (default: 1)"
+    )
 
 
 def _action(actions: Commands, name: str, description: str) -> argparse.ArgumentParser:
@@ -121,6 +169,11 @@ def _check_add(options: argparse.Namespace) -> None:
         options.parser.error("name a PATH or a URL, or a folder with --whole")
     if options.places and options.whole is not None:
         options.parser.error("PATH and --whole do not go together")
+
+
+def _check_reimport(options: argparse.Namespace) -> None:
+    if bool(options.ids) == options.all:
+        options.parser.error("name an ID, or all articles by --all")
 
 
 def _check_opml(options: argparse.Namespace) -> None:

@@ -20,6 +20,12 @@ def _add(options: argparse.Namespace, tools: Tools) -> ExitCode:
     return add(options, tools)
 
 
+def _reimport(options: argparse.Namespace, tools: Tools) -> ExitCode:
+    from reader.cli.library.rereading import reimport
+
+    return reimport(options, tools)
+
+
 def _search(options: argparse.Namespace, _: Tools) -> ExitCode:
     from reader.cli.library.searching import search
 
@@ -68,6 +74,7 @@ def _feeds(options: argparse.Namespace, _: Tools) -> ExitCode:
 
 COMMANDS: Final[dict[str, Command]] = {
     "add": _add,
+    "reimport": _reimport,
     "search": _search,
     "list": _list,
     "export": _export,

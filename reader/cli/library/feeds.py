@@ -1,4 +1,4 @@
-"""`sourcelight feeds`: feeds listed, subscribed to, refreshed, and their list as OPML."""
+"""`sourcelight feeds`: feeds listed, subscribed to, refreshed, taken out, and their list as OPML."""
 
 import argparse
 import sys
@@ -18,7 +18,7 @@ from reader.cli.output import output, write_rows
 from reader.cli.progress import steps
 from reader.cli.tables import one_line, plain_table
 from reader.cli.terminal import Complaints, PlainSpokenConsole, counted, say
-from reader.errors import FetchCancelled, NetworkFault, NoSuchFeed, UnreadableList
+from reader.errors import FetchCancelled, LibraryError, NetworkFault, NoSuchFeed, UnreadableList
 from reader.library import Library
 from reader.library.feeds import Feed
 from reader.services.feeds import Feeds, Refreshed
@@ -79,6 +79,28 @@ def refresh_feeds(options: argparse.Namespace) -> ExitCode:
     return ExitCode.SOME_FAILED if complaints.count else ExitCode.OK
 
 
+def set_interval(options: argparse.Namespace) -> ExitCode:
+    """Let feeds refresh themselves every so many minutes, or no longer."""
+
+    def set_one(feeds: Feeds, feed: Feed) -> str:
+        feeds.set_interval(feed.id, options.minutes)
+        every = f"every {options.minutes:,} minutes" if options.minutes else "only when asked"
+        return f"{one_line(feed.title)}: refreshed {every}."
+
+    return _each(options, set_one)
+
+
+def remove_feeds(options: argparse.Namespace) -> ExitCode:
+    """Take feeds out; the articles that came of them stay."""
+
+    def remove_one(feeds: Feeds, feed: Feed) -> str:
+        gone = len(feeds.unsubscribe(feed.id).entries)
+        entries = "1 entry" if gone == 1 else f"{gone:,} entries"
+        return f"{one_line(feed.title)}: removed with {entries}; its articles stay."
+
+    return _each(options, remove_one)
+
+
 def opml(options: argparse.Namespace) -> ExitCode:
     """Write the list of feeds, or subscribe to all feeds of such a list, without fetching any."""
     with open_library(options, create=options.import_ is not None) as library, _feeds(library) as feeds:
@@ -96,6 +118,8 @@ ACTIONS: Final[dict[str, Callable[[argparse.Namespace], ExitCode]]] = {
     "list": list_feeds,
     "add": add_feeds,
     "refresh": refresh_feeds,
+    "interval": set_interval,
+    "remove": remove_feeds,
     "opml": opml,
 }
 
@@ -105,6 +129,19 @@ def _feeds(library: Library) -> Iterator[Feeds]:
     # What comes whole with a feed is analysed when the window opens next.
     with Fetcher() as fetcher:
         yield Feeds(library, Ingest(library, Waiting()), fetcher)
+
+
+def _each(options: argparse.Namespace, deed: Callable[[Feeds, Feed], str]) -> ExitCode:
+    """Do something with each feed that is named, and tell it; one that is not there stops no other."""
+    complaints = Complaints(PlainSpokenConsole(sys.stderr))
+    with open_library(options) as library, _feeds(library) as feeds:
+        for name in dict.fromkeys(options.feeds):
+            try:
+                feed = _feed(library, name)
+                say(f"{feed.id:>5}  {deed(feeds, feed)}")
+            except LibraryError as error:
+                complaints.tell(str(error))
+    return ExitCode.SOME_FAILED if complaints.count else ExitCode.OK
 
 
 def _feed(library: Library, name: str) -> Feed:
@@ -124,8 +161,8 @@ def _told(library: Library, refreshed: Refreshed) -> str:
 
 def _table(feeds: list[Feed]) -> Table:
     table = plain_table()
-    for name in ("Id", "Feed", "Folder", "Entries", "Refreshed", "Problem"):
-        right = name in {"Id", "Entries"}
+    for name in ("Id", "Feed", "Folder", "Entries", "Refreshed", "Every", "Problem"):
+        right = name in {"Id", "Entries", "Every"}
         table.add_column(name, overflow="fold", justify="right" if right else "left")
     for feed in feeds:
         table.add_row(
@@ -134,6 +171,7 @@ def _table(feeds: list[Feed]) -> Table:
             Text(one_line(feed.folder or "")),
             f"{feed.entries:,}",
             (feed.refreshed or "")[:16].replace("T", " "),
+            f"{feed.minutes:,} min" if feed.minutes else "",
             Text(one_line(feed.problem or "")),
         )
     return table

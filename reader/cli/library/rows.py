@@ -1,11 +1,9 @@
 """What a library holds as values of JSON, in the shape that the command line promises."""
 
-from typing import Final
-
 from reader.exports.values import Json
 from reader.library.backups import Backup, Preview
 from reader.library.feeds import Feed
-from reader.library.search import FoundSaying, Hit
+from reader.library.search import Hit
 from reader.model import ArticleSummary
 
 
@@ -30,41 +28,6 @@ def hit_row(hit: Hit) -> Json:
     """Return an article that was found, with the stretch that met the query."""
     spans = [[span.start, span.end] for span in hit.spans]
     return {**summary_row(hit.summary), "snippet": hit.snippet, "spans": spans}
-
-
-SAYING_COLUMNS: Final = (
-    "article",
-    "index",
-    "title",
-    "outlet",
-    "published",
-    "added",
-    "actor",
-    "kind",
-    "form",
-    "act",
-    "cue",
-    "content",
-)
-"""The keys of an attribution that was found, in their order."""
-
-
-def saying_row(saying: FoundSaying) -> Json:
-    """Return an attribution that was found."""
-    return {
-        "article": saying.article,
-        "index": saying.index,
-        "title": saying.title,
-        "outlet": saying.outlet,
-        "published": saying.published,
-        "added": saying.added,
-        "actor": saying.actor,
-        "kind": saying.kind and saying.kind.value,
-        "form": saying.form.value,
-        "act": saying.act.value,
-        "cue": saying.cue,
-        "content": saying.content,
-    }
 
 
 def feed_row(feed: Feed) -> Json:

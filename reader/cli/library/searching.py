@@ -1,7 +1,6 @@
 """`sourcelight search`: articles, or attributions, that meet a query."""
 
 import argparse
-import csv
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
@@ -13,16 +12,17 @@ from rich.text import Text
 
 from reader.cli.exit_codes import ExitCode
 from reader.cli.library.opening import open_library
-from reader.cli.library.rows import SAYING_COLUMNS, hit_row, saying_row
+from reader.cli.library.rows import hit_row
 from reader.cli.output import write_rows
 from reader.cli.page import FORM_MARKS
 from reader.cli.progress import steps
 from reader.cli.tables import one_line, plain_table
 from reader.cli.terminal import Complaints, PlainSpokenConsole, printable, tell
-from reader.exports.table_rows import safe_cell
+from reader.exports.csv_file import csv_lines
 from reader.library import Library
 from reader.library.listing import Sort
 from reader.library.search import FoundSaying, Hit, Page, Problem, Query, parse
+from reader.services.saying_table import saying_table, saying_values
 
 PAGE = 200
 """Results that are read at once."""
@@ -37,7 +37,8 @@ def search(options: argparse.Namespace) -> ExitCode:
     with open_library(options) as library:
         read_into_index(library, complaints.terminal)
         if options.csv:
-            _write_csv(iter(()) if query is None else library.search.every_saying(query))
+            found = () if query is None else library.search.every_saying(query)
+            sys.stdout.writelines(csv_lines(saying_table(found), line_end="\n"))
         elif options.attributions:
             _print_sayings(_some(_sayings(library, query), options.limit, complaints), options.json)
         else:
@@ -140,21 +141,14 @@ def snippet(hit: Hit) -> Text:
 
 def _print_sayings(sayings: Iterator[FoundSaying], as_json: bool) -> None:
     if as_json:
-        write_rows(sys.stdout, map(saying_row, sayings))
+        write_rows(sys.stdout, map(saying_values, sayings))
         return
     shown = list(sayings)
     terminal = PlainSpokenConsole(sys.stdout)
-    terminal.print(saying_table(shown) if shown else "Nothing was found.")
+    terminal.print(shown_table(shown) if shown else "Nothing was found.")
 
 
-def _write_csv(sayings: Iterator[FoundSaying]) -> None:
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(SAYING_COLUMNS)
-    for row in map(saying_row, sayings):
-        writer.writerow("" if cell is None else safe_cell(str(cell)) for cell in row.values())
-
-
-def saying_table(sayings: Sequence[FoundSaying]) -> Table:
+def shown_table(sayings: Sequence[FoundSaying]) -> Table:
     """Return attributions as a table: in which article, who, how, by which words, what."""
     table = plain_table()
     table.add_column("Id", justify="right")

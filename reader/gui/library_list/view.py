@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QHeaderView, QTableView, QWidget
 
 from reader.errors import SourcelightError
 from reader.gui.library_list.model import LibraryModel
+from reader.gui.selected_rows import selected_stretches
 
 _MOST_FOUND_AGAIN = 50
 """Selected articles that are each looked for after the list was read anew, if they moved."""
@@ -65,13 +66,8 @@ class LibraryView(QTableView):
 
     def selected(self) -> list[int]:
         """Return the articles that are selected, in their order; SourcelightError."""
-        return [article for first, last in self._ranges() for article in self._library.ids(first, last)]
-
-    def _ranges(self) -> list[tuple[int, int]]:
-        """Return the first and last row of each stretch of selected ones, from the top down."""
-        selection = self.selectionModel().selection()
-        stretches = (selection.at(place) for place in range(selection.size()))
-        return sorted((stretch.top(), stretch.bottom()) for stretch in stretches)
+        stretches = selected_stretches(self)
+        return [article for first, last in stretches for article in self._library.ids(first, last)]
 
     def show_current(self, article: int | None) -> None:
         """Mark an article as the one that is read, without asking for it."""
@@ -107,7 +103,7 @@ class LibraryView(QTableView):
     def _note(self) -> None:
         self._scrolled = self.verticalScrollBar().value()
         try:
-            self._kept = (self._ranges(), self.selected())
+            self._kept = (selected_stretches(self), self.selected())
         except SourcelightError:
             self._kept = ([], [])
 

@@ -99,6 +99,7 @@ class _ChoiceDialog(QDialog):
         label = QLabel(words, self)
         label.setObjectName("dialog-note")
         label.setWordWrap(True)
+        label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         return label
 

@@ -1,6 +1,7 @@
 """The attributions that a search finds, as a table for Qt: pages are read in the background when seen."""
 
 from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from reader.exports.wording import KIND_NAMES, readable_date
 from reader.library.search import Column, Count, FoundSaying, Page, Query
 from reader.model import Act
+from reader.services.saying_table import Sought
 
 ROWS_A_PAGE = 50
 _PAGES_KEPT = 20
@@ -16,10 +18,10 @@ _PAGES_KEPT = 20
 Index = QModelIndex | QPersistentModelIndex
 
 COLUMNS: Final = (
-    (Column.ACTOR, "Who", 150),
-    (Column.CUE, "Cue", 90),
-    (Column.CONTENT, "What", 330),
-    (Column.KIND, "Kind", 100),
+    (Column.ACTOR, "Who", 145),
+    (Column.CUE, "Cue", 85),
+    (Column.CONTENT, "What", 300),
+    (Column.KIND, "Kind", 95),
     (Column.FORM, "Form", 75),
     (Column.ACT, "Act", 85),
     (Column.TITLE, "Article", 190),
@@ -91,6 +93,20 @@ class SayingsModel(QAbstractTableModel):
         last = min(first + ROWS_A_PAGE, self.total.number) - 1
         if first <= last:
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1))
+
+    def sought(self) -> Sought:
+        """Return what is listed, and in which order."""
+        return Sought(self._query, self._column, self._descending)
+
+    def seen(self, stretches: Iterable[tuple[int, int]]) -> dict[int, FoundSaying]:
+        """Return the attributions in stretches of rows, as far as their pages are at hand."""
+        found = {
+            number * ROWS_A_PAGE + place: saying
+            for number, page in self._pages.items()
+            for place, saying in enumerate(page)
+        }
+        within = [range(first, last + 1) for first, last in stretches]
+        return {row: saying for row, saying in found.items() if any(row in rows for rows in within)}
 
     def _ask(self, number: int, *, anew: bool = False) -> None:
         if anew or self._asked != number:

@@ -1,11 +1,13 @@
 """The table of attributions as the user works with it."""
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from reader.gui.sayings_table.model import COLUMNS, SAYING, SayingsModel
+from reader.gui.selected_rows import selected_stretches
 from reader.library.search import FoundSaying
+from reader.services.saying_table import Picked, Sought
 
 _ROW = 30
 _NOTHING = (
@@ -19,6 +21,7 @@ class SayingsView(QTableView):
 
     opened = Signal(object)
     """A `FoundSaying`."""
+    menu_requested = Signal(QPoint)
 
     def __init__(self, model: SayingsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,9 +52,21 @@ class SayingsView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the current row by Enter."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._open(self.currentIndex())
+            self.open_current()
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the rows."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            row = self.visualRect(self.currentIndex())
+            self.menu_requested.emit(self.viewport().mapToGlobal(row.center()))
+        else:
+            self.menu_requested.emit(event.globalPos())
+
+    def open_current(self) -> None:
+        """Open the current row."""
+        self._open(self.currentIndex())
 
     def _open(self, index: QModelIndex) -> None:
         saying = index.data(SAYING)
@@ -61,6 +76,9 @@ class SayingsView(QTableView):
 
 class SayingsTable(QWidget):
     """The table with how many attributions it holds, or what to do where it is empty."""
+
+    shown_changed = Signal()
+    """It came into sight, or went."""
 
     def __init__(self, model: SayingsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,6 +106,25 @@ class SayingsTable(QWidget):
         column.addWidget(self._stack, 1)
         model.modelReset.connect(self._tell)
         self._tell()
+
+    def sought(self) -> Sought:
+        """Return what is listed, and in which order."""
+        return self.model.sought()
+
+    def picked(self) -> Picked:
+        """Return the rows that are selected."""
+        stretches = selected_stretches(self.view)
+        return Picked(stretches, self.model.seen(stretches))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell that the table is in sight."""
+        super().showEvent(event)
+        self.shown_changed.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that it is not any more."""
+        super().hideEvent(event)
+        self.shown_changed.emit()
 
     def sizeHint(self) -> QSize:
         """Return a size like that of an article."""

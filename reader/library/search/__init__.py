@@ -3,6 +3,7 @@
 from reader.library.search.grammar import NAMES, parse
 from reader.library.search.query import Parsed, Problem, Query
 from reader.library.search.results import Column, Count, FoundSaying, Hit, Page
+from reader.library.search.sayings import FoundSayings
 from reader.library.search.store import AT_OPENING, SearchStore
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "Column",
     "Count",
     "FoundSaying",
+    "FoundSayings",
     "Hit",
     "Page",
     "Parsed",

@@ -1,7 +1,9 @@
 """The attributions that a search finds, as the rows of a table over the whole library."""
 
 import json
-from collections.abc import Iterator, Sequence
+from array import array
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Final
 
 from reader.library.connection import Connection, Row
@@ -13,8 +15,8 @@ from reader.model import Act, Form, Kind
 
 MOST_SORTED: Final = 10_000
 """How many rows are counted and sorted; of more, those of the newest articles."""
-_BATCH: Final = 200
-"""Articles that are read at once to write all rows out."""
+_BATCH: Final = 500
+"""Rows that are read at once to write them out."""
 
 _ROWS: Final = f"""
 FROM json_each(?) AS wanted
@@ -45,10 +47,6 @@ WHERE attribution_index MATCH ? AND trashed IS NULL
 _ALL_TOLD: Final = f"""
 SELECT article * {PLACES} + position FROM json_each(?) AS wanted
 CROSS JOIN attributions ON attributions.article = wanted.value LIMIT ?
-"""  # noqa: S608
-_TOLD_WITHIN: Final = f"""
-SELECT rowid FROM attribution_index WHERE attribution_index MATCH ? AND rowid BETWEEN ? AND ?
-AND rowid / {PLACES} IN (SELECT value FROM json_each(?)) ORDER BY rowid DESC LIMIT ?
 """  # noqa: S608
 _ALL: Final = -1
 """As a limit, none."""
@@ -84,36 +82,24 @@ class Sayings:
         ordered = self._sorted(rows, column, descending, offset, limit)
         return Page(self._full(ordered), Count(len(rows), more))
 
-    def every(self, plan: Plan) -> Iterator[FoundSaying]:
-        """Yield all rows, the newest article first, in its reading order; read piece by piece."""
-        articles: list[int] | None = None
-        while articles := self._articles(plan, articles):
-            place = {article: number for number, article in enumerate(articles)}
-            found = self._full(self._rows(plan, articles, _ALL))
-            yield from sorted(found, key=lambda one: (place[one.article], one.index))
-
-    def _articles(self, plan: Plan, before: list[int] | None) -> list[int]:
-        return self._finder.newest(plan, _BATCH, before[-1] if before else None)
+    def every(self, plan: Plan, column: Column, descending: bool, *, as_listed: bool) -> "FoundSayings":
+        """Return all rows in the order of a column; ``as_listed``, only those that `page` counts."""
+        newest = self._newest(plan, MOST_SORTED if as_listed else _ALL)
+        rows = self._sorted(newest, column, descending, 0, _ALL)
+        return FoundSayings(array("q", rows), self._full)
 
     def _newest(self, plan: Plan, most: int) -> list[int]:
         """Return up to ``most`` rows, those of the newest articles."""
         if plan.told is None:
-            return self._rows(plan, self._finder.newest(plan, most), most)
+            articles = self._finder.newest(plan, most)
+            rows = self._connection.rows(_ALL_TOLD, [json.dumps(articles), most])
+            return [row for (row,) in rows]
         conditions = plan.all_conditions(words=True)
         where = "".join(f" AND {condition.sql}" for condition in conditions)
         values = [value for condition in conditions for value in condition.values]
         rows = self._connection.rows(
             f"{_MATCHING}{where} ORDER BY attribution_index.rowid DESC LIMIT ?", [plan.told, *values, most]
         )
-        return [row for (row,) in rows]
-
-    def _rows(self, plan: Plan, articles: Sequence[int], most: int) -> list[int]:
-        """Return up to ``most`` rows of these articles, in their order and in that of their texts."""
-        if plan.told is None:
-            rows = self._connection.rows(_ALL_TOLD, [json.dumps(articles), most])
-        else:
-            span = (min(articles) * PLACES, (max(articles) + 1) * PLACES - 1)
-            rows = self._connection.rows(_TOLD_WITHIN, [plan.told, *span, json.dumps(articles), most])
         return [row for (row,) in rows]
 
     def _sorted(
@@ -136,6 +122,36 @@ class Sayings:
             saying = _saying(row)
             found[saying.article * PLACES + saying.index] = saying
         return [found[row] for row in rows if row in found]
+
+
+class FoundSayings:
+    """Rows of the table for writing them out: how many, and each as it is asked for, read piece by piece.
+
+    What goes away in the meantime is left out.
+    """
+
+    def __init__(self, rows: Sequence[int], read: Callable[[Sequence[int]], list[FoundSaying]]) -> None:
+        self._rows = rows
+        self._read = read
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[FoundSaying]:
+        for first in range(0, len(self._rows), _BATCH):
+            yield from self._read(list(self._rows[first : first + _BATCH]))
+
+    def only(self, stretches: Sequence[tuple[int, int]], seen: Mapping[int, FoundSaying]) -> "FoundSayings":
+        """Return the rows in ``stretches`` (first and last, counted from 0).
+
+        Where somebody has ``seen`` another row at a place, before the library changed, it is that one.
+        """
+        places = chain.from_iterable(range(first, min(last + 1, len(self))) for first, last in stretches)
+        return FoundSayings(list(dict.fromkeys(self._at(place, seen) for place in places)), self._read)
+
+    def _at(self, place: int, seen: Mapping[int, FoundSaying]) -> int:
+        known = seen.get(place)
+        return self._rows[place] if known is None else known.article * PLACES + known.index
 
 
 def _saying(row: Row) -> FoundSaying:

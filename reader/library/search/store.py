@@ -1,6 +1,6 @@
 """Searching a library: articles with snippets, the places to mark in a text, attributions as a table."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Final, TypeVar
 
@@ -14,7 +14,7 @@ from reader.library.search.index import SearchIndex
 from reader.library.search.names import LibraryNames
 from reader.library.search.query import Query
 from reader.library.search.results import Column, Count, FoundSaying, Hit, Page
-from reader.library.search.sayings import Sayings
+from reader.library.search.sayings import FoundSayings, Sayings
 from reader.library.search.sql import plan
 from reader.model import Spans
 
@@ -94,10 +94,23 @@ class SearchStore:
             lambda: self._sayings.page(plan(query.root, self._names), column, descending, offset, limit)
         )
 
-    def every_saying(self, query: Query) -> Iterator[FoundSaying]:
-        """Yield all attributions that meet the query, the newest article first; for writing them out."""
-        wanted = self._asked(lambda: plan(query.root, self._names))
-        yield from self._sayings.every(wanted)
+    def every_saying(
+        self,
+        query: Query,
+        column: Column = Column.ADDED,
+        *,
+        descending: bool = True,
+        as_listed: bool = False,
+    ) -> FoundSayings:
+        """Return all attributions that meet the query, for writing them out, in the same order.
+
+        ``as_listed``, only those that `sayings` counts, each at its place there.
+        """
+        return self._asked(
+            lambda: self._sayings.every(
+                plan(query.root, self._names), column, descending, as_listed=as_listed
+            )
+        )
 
     def _asked(self, ask: Callable[[], T]) -> T:
         """Return the answer, from an index that is up to date and whole."""
@@ -113,8 +126,8 @@ class SearchStore:
             answers.append(ask())
         return answers[0]
 
-    def catch_up(self, most: int) -> None:
-        """Read up to ``most`` changed articles into the index, where nothing stands in the way of it.
+    def catch_up(self, most: int | None = None) -> None:
+        """Read up to ``most`` changed articles, or all, into the index, where nothing stands in the way.
 
         Where another program is writing, or nobody may, the index as it is answers all the same; where the
         library itself is damaged, whatever reads that part of it will say so.

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from reader import cli
-from reader.cli.library import adding
+from reader.cli.library import adding, rereading
 from reader.cli.tools import PrintPdf
 from reader.library import Library
 from reader.services.bench import Benches
@@ -63,7 +63,8 @@ def library(path: Path) -> Iterator[Library]:
 @pytest.fixture
 def run(path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Return what runs a command on the library; files are read in this process, to be quick."""
-    monkeypatch.setattr(adding, "Benches", partial(Benches, read=read_given))
+    for bringing in (adding, rereading):
+        monkeypatch.setattr(bringing, "Benches", partial(Benches, read=read_given))
     return partial(run_on, path)
 
 

@@ -96,7 +96,7 @@ def test_an_update_is_told(run: Run, tmp_path: Path, capsys: Captured) -> None:
     assert run("add", tmp_path / "a.md", tmp_path / "b.md") == ExitCode.OK
     assert capsys.readouterr().out.splitlines()[1:] == [
         "update     2  Storm closes port  (of 1)",
-        "2 added, 1 look like updates.",
+        "2 added, 1 looks like an update.",
     ]
 
 

@@ -91,6 +91,65 @@ def test_a_feed_that_is_not_there_is_a_sentence(run: Run, library: Library, caps
     assert library.feeds.all() == []
 
 
+def test_feeds_refresh_themselves_at_an_interval_or_no_longer(
+    run: Run, web: Web, address: str, capsys: Captured
+) -> None:
+    other = web.put("/other", FEED.replace(b"The Quay", b"The Pier"), "application/rss+xml")
+    run("feeds", "add", address, other)
+    capsys.readouterr()
+    assert run("feeds", "interval", "1", other, "--minutes", "90") == ExitCode.OK
+    assert capsys.readouterr().out.splitlines() == [
+        "    1  The Quay: refreshed every 90 minutes.",
+        "    2  The Pier: refreshed every 90 minutes.",
+    ]
+    assert run("feeds", "interval", address, "--never") == ExitCode.OK
+    assert capsys.readouterr().out == "    1  The Quay: refreshed only when asked.\n"
+    run("feeds", "list", "--json")
+    assert {row["title"]: row["minutes"] for row in rows(capsys.readouterr().out)} == {
+        "The Quay": None,
+        "The Pier": 90,
+    }
+    assert run("feeds", "list") == ExitCode.OK
+    assert "90 min" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("minutes", ["9", "999999999999999999"])
+def test_an_interval_that_is_too_short_or_too_long_is_refused(
+    run: Run, address: str, capsys: Captured, minutes: str
+) -> None:
+    run("feeds", "add", address)
+    capsys.readouterr()
+    assert run("feeds", "interval", "1", "--minutes", minutes) == ExitCode.SOME_FAILED
+    told = capsys.readouterr()
+    assert told.err.startswith("sourcelight: A feed ")
+    assert told.out == ""
+    run("feeds", "list", "--json")
+    assert rows(capsys.readouterr().out)[0]["minutes"] is None
+
+
+def test_feeds_are_taken_out_and_their_articles_stay(
+    run: Run, web: Web, capsys: Captured, path: Path
+) -> None:
+    whole = FEED.replace(
+        b"</item>", b"<description>%b</description></item>" % (b"The mayor will go. " * 60), 1
+    )
+    other = web.put("/other", whole.replace(b"The Quay", b"The Pier"), "application/rss+xml")
+    run("feeds", "add", web.put("/feed", FEED, "application/rss+xml"), other)
+    with Library.open(path) as library:
+        articles = library.articles.count()
+    capsys.readouterr()
+    assert run("feeds", "remove", "9", other, "nowhere") == ExitCode.SOME_FAILED
+    told = capsys.readouterr()
+    assert told.out == "    2  The Pier: removed with 2 entries; its articles stay.\n"
+    assert told.err.splitlines() == [
+        "sourcelight: There is no feed “9” in the library.",
+        "sourcelight: There is no feed “nowhere” in the library.",
+    ]
+    with Library.open(path) as library:
+        assert [feed.title for feed in library.feeds.all()] == ["The Quay"]
+        assert library.articles.count() == articles
+
+
 def test_the_list_goes_out_and_comes_in(run: Run, address: str, tmp_path: Path, capsys: Captured) -> None:
     run("feeds", "add", address)
     out = tmp_path / "feeds.opml"

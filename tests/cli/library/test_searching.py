@@ -9,7 +9,6 @@ import pytest
 from reader import cli
 from reader.cli.exit_codes import ExitCode
 from reader.cli.library import searching
-from reader.cli.library.rows import SAYING_COLUMNS
 from reader.cli.library.searching import pointed, snippet
 from reader.library import Library
 from reader.library.search import Hit, Problem
@@ -40,7 +39,7 @@ def test_what_is_found_as_json(run: Run, capsys: Captured) -> None:
 def test_all_attributions_that_are_found_as_a_table(run: Run, capsys: Captured) -> None:
     assert run("search", 'actor:"ada lind"', "--csv") == ExitCode.OK
     header, *table = csv.reader(StringIO(capsys.readouterr().out))
-    assert tuple(header) == SAYING_COLUMNS
+    assert header[:2] == ["article", "index"]
     assert run("search", 'actor:"ada lind"', "--attributions", "--json") == ExitCode.OK
     found = rows(capsys.readouterr().out)
     assert [list(row) for row in found] == [header] * len(table)
@@ -49,7 +48,9 @@ def test_all_attributions_that_are_found_as_a_table(run: Run, capsys: Captured) 
 
 def test_a_table_of_nothing_is_its_header(run: Run, capsys: Captured) -> None:
     assert run("search", "nobodysaidthis", "--csv") == ExitCode.OK
-    assert capsys.readouterr().out.splitlines() == [",".join(SAYING_COLUMNS)]
+    assert capsys.readouterr().out.splitlines() == [
+        "article,index,title,outlet,published,added,actor,kind,form,act,cue,content"
+    ]
 
 
 def test_attributions_that_are_found(run: Run, capsys: Captured) -> None:

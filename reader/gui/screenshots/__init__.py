@@ -1,0 +1,1 @@
+"""Pictures of every main screen: ``python -m reader.gui.screenshots FOLDER``."""
