@@ -7,6 +7,7 @@ import nh3
 
 from reader.errors import UnreadableArticle
 from reader.importers.html_facts import Facts, facts_of
+from reader.importers.html_gaps import with_gaps_filled
 from reader.importers.html_paragraphs import paragraphs
 from reader.importers.html_tree import Element, tags, tamed, tree_of, without_unseen
 from reader.importers.normal import article_from_text, normalise
@@ -135,7 +136,9 @@ def _article_paragraphs(root: Element) -> list[str]:
     )
     body = getattr(document, "body", None)
     found = paragraphs(body) if isinstance(body, Element) else []
-    return found if len("".join(found)) >= min(TOO_LITTLE, len("".join(everything)) // 2) else everything
+    if len("".join(found)) < min(TOO_LITTLE, len("".join(everything)) // 2):
+        return everything
+    return with_gaps_filled(found, everything)
 
 
 def headed(found: list[str], title: str | None) -> list[str]:

@@ -46,9 +46,12 @@ LEFT_OPEN = tags(
 
 UNSEEN = tags(
     "script style noscript template svg math canvas iframe frame frameset object embed applet audio video "
-    "form button input select textarea option dialog nav map area link base progress meter"
+    "button input select textarea option dialog nav map area link base progress meter"
 )
 """Elements whose content is no text of an article."""
+
+WORDS_OF_A_PAGE = ("h1", "article", "p")
+"""Elements that a form has none of, unless a page stands in it: some servers put all of theirs into one."""
 
 HIDDEN_STYLE = re.compile(
     r"display:none|visibility:hidden|mso-hide:all|font-size:0(?![.\d]*[1-9])|max-height:0(?![.\d]*[1-9])|(?<!-)opacity:0(?![.\d]*[1-9])"
@@ -133,6 +136,10 @@ def without_unseen(root: Element) -> Element:
     """Take out of the tree what a reader of the page does not see or want, and return it."""
     etree.strip_elements(root, *UNSEEN, with_tail=False)
     half = _length(root) / 2
+    for form in list(root.iter("form")):
+        if _length(form) > half and next(form.iter(*WORDS_OF_A_PAGE), None) is not None:
+            form.tag = "div"
+    etree.strip_elements(root, "form", with_tail=False)
     for element in list(root.iter()):
         if element.tag not in KEPT and (
             _is_hidden(element) or _is_unheard(element, half) or _is_banner(element)

@@ -82,6 +82,17 @@ def test_a_page_saved_below_an_open_banner_keeps_its_words() -> None:
     assert words("<div aria-hidden=true><p>All of the article.</p></div><p>Ok") == "All of the article. Ok"
 
 
+def test_a_page_that_stands_in_a_form_keeps_its_words() -> None:
+    page = (
+        "<form action=/><h1>Board resigns</h1><p>The board resigned.<input name=q></p></form><p>Imprint</p>"
+    )
+    assert words(page) == "Board resigns The board resigned. Imprint"
+    assert words("<form><label>Your name</label><input></form><p>Hi.") == "Hi."
+    assert words("<p>The board resigned on Monday.<form><p>Tell us more</p></form>") == (
+        "The board resigned on Monday."
+    )
+
+
 def test_an_article_about_cookies_keeps_its_words() -> None:
     assert words("<div class=cookie><h1>Ten cookies</h1><p>Bake them.</div>") == "Ten cookies Bake them."
 
