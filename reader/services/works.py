@@ -169,12 +169,12 @@ def _with_lists(bench: Bench, given: Given, lists: Iterable[Recognised]) -> Give
         report = replace(given.report, files=given.report.files + 1)
         try:
             if one.sort is Sort.SUBSCRIPTIONS:
-                feeds = Feeds(bench.library, bench.ingest, bench.fetcher)
+                feeds = Feeds(bench.library, bench.ingest, bench.fetcher, apart=bench.apart)
                 found = feeds.import_opml(bytes_of(one.path), one.path.name)
                 given = replace(given, report=report.after(()), subscribed=given.subscribed + len(found))
             else:
-                lists_read = (*given.lists, read_recognised(one))
-                given = replace(given, report=report.after(()), lists=lists_read)
+                read = bench.apart(one.path.name, read_recognised, one, error=UnreadableList)
+                given = replace(given, report=report.after(()), lists=(*given.lists, read))
         except UnreadableList as error:
             line = Line(str(one.path), reason=str(error))
             given = replace(given, report=report.after((), failed=True), lines=(*given.lines, line))
