@@ -1,4 +1,4 @@
-"""Files of others read in a process of their own, which may be ended: for readers that are written in C.
+"""What others made read in a process of its own, which may be ended: for readers that are written in C.
 
 A reader that crashes, takes all memory or never comes to an end costs one file, and neither the window nor
 the files after it. The upper half runs in that process, the lower half in its parent.
