@@ -58,6 +58,8 @@ KNOWN = tags(
 RAW = tags("title textarea iframe noscript")
 """Elements that go on to their end whatever they hold: one that is never closed would take all with it."""
 
+ENDS_OF_RAW = re.compile(f"</({'|'.join(sorted(RAW))})", re.IGNORECASE)
+
 WORDS_OF_A_PAGE = ("h1", "article", "p")
 """Elements that a form has none of, unless a page stands in it: some servers put all of theirs into one."""
 
@@ -106,8 +108,7 @@ class _Tamer:
     """Goes through the pieces of a page from start to end and tells what becomes of each."""
 
     def __init__(self, markup: str) -> None:
-        small = markup.lower()
-        self._last_ends = {name: small.rfind(f"</{name}") for name in RAW}
+        self._last_ends = {end[1].lower(): end.start() for end in ENDS_OF_RAW.finditer(markup)}
         self._tags = 0
         self._depth = 0
         self._dropped = 0
@@ -122,7 +123,7 @@ class _Tamer:
         if len(whole) > LONGEST_TAG:
             return " "
         name = name.lower()
-        if name not in KNOWN or piece.start() > self._last_ends.get(name, piece.start()):
+        if name not in KNOWN or (name in RAW and piece.start() > self._last_ends.get(name, -1)):
             return ""
         if name in LEFT_OPEN:
             return whole

@@ -1,12 +1,13 @@
 """What a work in the background has at hand: a library, a door, a fetcher and a reader, all of its own."""
 
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock, Thread
 from typing import Any
 
+from reader.errors import UnreadableArticle
 from reader.importers import Imported
 from reader.library import Library
 from reader.services.bringing import reading_with
@@ -58,7 +59,7 @@ class Benches:
     def get_ready(self) -> None:
         """Start the process that reads what is pasted, in a thread; it is there before it is needed."""
         if self._read is None:
-            Thread(target=self.read_markup, args=(SHORTEST,), daemon=True).start()
+            Thread(target=self._load, daemon=True).start()
 
     def read_markup(self, markup: str) -> Imported:
         """Return the article in pasted rich text; UnreadableArticle."""
@@ -68,9 +69,12 @@ class Benches:
             return self._pasting.do("What you pasted", pasted_markup, markup)
 
     def close(self) -> None:
-        """End the process that reads what is pasted."""
-        with self._pasting_lock:
-            self._pasting.close()
+        """End the process that reads what is pasted, also in the middle of it."""
+        self._pasting.close()
+
+    def _load(self) -> None:
+        with suppress(UnreadableArticle):  # what is wrong is told when something is pasted
+            self.read_markup(SHORTEST)
 
     @contextmanager
     def bench(self, cancelled: Cancelled) -> Iterator[Bench]:
