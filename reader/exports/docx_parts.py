@@ -9,7 +9,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
-from docx.table import _Cell
+from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
 from lxml.etree import _Element
 
@@ -20,6 +20,7 @@ SOURCE_STYLE: Final = "Attribution Source"
 CUE_STYLE: Final = "Attribution Cue"
 BADGE_STYLE: Final = "Attribution Badge"
 IMPRINT_STYLE: Final = "Article Imprint"
+VOICE_STYLE: Final = "Table of Voices"
 FORM_STYLES: Final = {
     Form.DIRECT: "Attribution Direct",
     Form.MIXED: "Attribution Mixed",
@@ -65,6 +66,10 @@ def add_styles(word: WordDocument) -> None:
     imprint.base_style = normal
     imprint.font.name, imprint.font.size = "Arial", Pt(8.5)
     imprint.font.color.rgb = _rgb(LIGHT_PAPER.muted)
+    voice = word.styles.add_style(VOICE_STYLE, WD_STYLE_TYPE.PARAGRAPH)
+    voice.base_style = normal
+    voice.font.name, voice.font.size = "Arial", Pt(9)
+    voice.paragraph_format.line_spacing, voice.paragraph_format.space_after = 1.15, Pt(2)
     _add_character_styles(word)
 
 
@@ -93,6 +98,11 @@ def add_link(paragraph: Paragraph, address: str) -> None:
     link.set(qn("r:id"), identity)
     link.append(_run_element(WordRun(address, colour=LIGHT_PAPER.accent)))
     paragraph._p.append(link)
+
+
+def repeat_on_each_page(row: _Row) -> None:
+    """Let a row of a table be its heading, which stands on each page and is read out with each cell."""
+    row._tr.get_or_add_trPr().append(_element("tblHeader"))
 
 
 def shade_cell(cell: _Cell, fill: str) -> None:

@@ -58,7 +58,7 @@ _LAYOUT = """\
 * { box-sizing: border-box; }
 html { background: var(--page); scroll-behavior: smooth; -webkit-text-size-adjust: 100%; }
 body { margin: 0; color: var(--text);
-  font: 1.125rem/1.62 "Source Serif 4", Charter, "Charis SIL", Georgia, "Noto Serif", serif; }
+  font: 1.125rem/1.62 "Source Serif 4", Charter, Georgia, "Noto Serif", serif; }
 a { color: var(--accent); }
 article { display: grid; grid-template-columns: minmax(0, 36rem) minmax(15rem, 20rem); gap: 0 4.5rem;
   justify-content: center; max-width: 72rem; margin: 0 auto; padding: 4rem 2rem 5rem 4.5rem; }
@@ -66,7 +66,7 @@ article + article { border-top: 1px solid var(--border); }
 .text { min-width: 0; }
 .text p, h1 { position: relative; overflow-wrap: break-word; }
 .text p { margin: 0 0 1.05em; }
-h1 { font-size: 1.9rem; line-height: 1.25; margin: .35rem 0 1.6rem; text-wrap: balance; }
+h1 { font-size: 1.9rem; line-height: 1.34; margin: .35rem 0 1.6rem; text-wrap: balance; }
 .imprint, aside, .notes, .tags, footer { font-family: Inter, "SF Pro Text", "Segoe UI", Cantarell,
   "Noto Sans", system-ui, sans-serif; }
 .imprint, footer { color: var(--muted); font-size: .84rem; line-height: 1.5; margin: 0 0 .9rem; }
@@ -75,16 +75,20 @@ h1 { font-size: 1.9rem; line-height: 1.25; margin: .35rem 0 1.6rem; text-wrap: b
   font-size: .78rem; }
 .tags li { border: 1px solid var(--border); border-radius: 1rem; padding: .05rem .65rem; }
 
-.m { border-radius: .18em; padding: .1em 0; -webkit-box-decoration-break: clone;
-  box-decoration-break: clone; }
-.c { background: var(--tint); text-decoration: underline 1.5px var(--line); text-underline-offset: .27em;
+/* A ground is a band of its own height, so that in no face it hides the underline of the line above. */
+.m { --band: 1.38em; border-radius: .18em; padding: .1em 0; -webkit-box-decoration-break: clone;
+  box-decoration-break: clone;
+  background: linear-gradient(var(--ground), var(--ground)) center / 100% var(--band) no-repeat; }
+.c { --ground: var(--tint); text-decoration: underline 1.5px var(--line); text-underline-offset: .27em;
   text-decoration-skip-ink: none; }
-.n { background: var(--nested); text-underline-offset: .42em; }
+.n { --ground: var(--nested); text-underline-offset: .4em; }
+h1 .m { --band: 1.2em; text-underline-offset: .19em; }
+h1 .n { text-underline-offset: .26em; }
 .mixed { text-decoration-style: dashed; }
 .indirect { text-decoration-style: dotted; text-decoration-thickness: 1.8px; }
-.s { background: var(--strong); font-weight: 650; }
-.q { background: var(--strong); font-style: italic; color: var(--ink); }
-.attitude { background: none; }
+.s { --ground: var(--strong); font-weight: 650; }
+.q { --ground: var(--strong); font-style: italic; color: var(--ink); }
+.attitude { --ground: transparent; }
 
 .badge { display: inline-block; min-width: 1.25rem; height: 1.25rem; padding: 0 .28rem; text-align: center;
   border-radius: .36rem; border: 1.5px solid var(--chip); background: var(--chip); color: var(--on-chip);
@@ -101,12 +105,12 @@ h1 .badge { margin-top: .55rem !important; }
 
 aside { font-size: .86rem; line-height: 1.45; }
 .panel { position: sticky; top: 2rem; max-height: calc(100vh - 4rem); overflow: auto;
-  padding: 0 .4rem .2rem 0; }
+  padding: 0 .4rem .2rem 0; scrollbar-width: thin; scrollbar-color: var(--border) transparent; }
 h2 { font: 650 1rem/1.3 Inter, "Segoe UI", "Noto Sans", system-ui, sans-serif; margin: 0 0 .15rem; }
 .lead { color: var(--muted); margin: 0 0 1rem; }
 .voices { list-style: none; margin: 0 0 1.2rem; padding: 0; }
 .voices li { display: grid; grid-template-columns: 1.9rem 1fr auto; padding: .5rem;
-  border-radius: .5rem; }
+  border-radius: .5rem; scroll-margin-top: 4rem; }
 .voices li:target { background: var(--surface); box-shadow: inset 0 0 0 1.5px var(--line); }
 .voices .name { font-weight: 600; color: inherit; text-decoration: none; overflow-wrap: anywhere; }
 .voices .name:hover { text-decoration: underline; }
@@ -118,7 +122,7 @@ h2 { font: 650 1rem/1.3 Inter, "Segoe UI", "Noto Sans", system-ui, sans-serif; m
   overflow: hidden; }
 .bar i { display: block; height: 100%; border-radius: 2px; background: var(--chip); }
 .places a { color: var(--muted); margin-right: .35em; }
-.all { display: none; margin: 0 0 .8rem; }
+.all { display: none; position: sticky; top: 0; padding: .2rem 0 .5rem; background: var(--page); }
 article:has(.voices li:target) .all { display: block; }
 .key { border-top: 1px solid var(--border); margin: 0; padding: .9rem 0 0; color: var(--muted);
   font-size: .8rem; line-height: 1.9; list-style: none; }
@@ -128,7 +132,7 @@ article:has(.voices li:target) .all { display: block; }
 .notes { font-size: .9rem; border-top: 1px solid var(--border); margin-top: 2.2rem; padding-top: 1.2rem; }
 .notes ul { margin: .5rem 0 0; padding: 0; list-style: none; }
 .notes li { margin: 0 0 .8rem; white-space: pre-line; }
-.notes q { color: var(--muted); display: block; }
+.notes q { color: var(--muted); display: block; white-space: normal; }
 footer { margin: 2.4rem 0 0; padding-top: 1rem; border-top: 1px solid var(--border);
   overflow-wrap: anywhere; }
 
@@ -140,6 +144,9 @@ footer { margin: 2.4rem 0 0; padding-top: 1rem; border-top: 1px solid var(--bord
 }
 @media (max-width: 30rem) {
   article { padding-left: 1.2rem; }
+}
+/* Where there is no margin for them, or a printer's may be narrow, badges stand in the text. */
+@media print, (max-width: 30rem) {
   .text .badge, .text .badge:not(.wide) { float: none; width: auto; margin: 0 .35em 0 .1em !important;
     vertical-align: .08em; }
 }
@@ -147,7 +154,7 @@ footer { margin: 2.4rem 0 0; padding-top: 1rem; border-top: 1px solid var(--bord
 
 _PRINT = """\
 @media print {
-  @page { margin: 2cm 2cm 2.2cm 2.6cm; }
+  @page { margin: 2cm 2cm 2.2cm; }
   html { background: none; }
   body { font-size: 10.5pt; line-height: 1.5; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   article { display: block; padding: 0; max-width: none; }
@@ -156,7 +163,9 @@ _PRINT = """\
     border-top: 1px solid var(--border); }
   .places, .all { display: none !important; }
   .voices { columns: 2; column-gap: 2rem; }
-  .voices li, .text p { break-inside: avoid-page; orphans: 3; widows: 3; }
+  .voices li { break-inside: avoid; }
+  .text p { break-inside: avoid-page; orphans: 3; widows: 3; }
+  .key { columns: 2; column-gap: 2rem; }
   h1, h2 { break-after: avoid; }
   a { color: inherit; text-decoration: none; }
 }

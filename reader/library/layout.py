@@ -44,6 +44,13 @@ class Table:
         """The names of the columns."""
         return tuple(column.name for column in self.columns)
 
+    @property
+    def leading(self) -> str:
+        """The column that comes first in the order of the rows: the number of a row has its own name, too."""
+        if self.key != ("rowid",):
+            return self.key[0]
+        return next((column.name for column in self.columns if column.key), "rowid")
+
     def scan(self, names: Iterable[str], condition: str = "", direction: str = "ASC") -> str:
         """Return the SQL that reads rows from the table itself, in the order of their keys.
 

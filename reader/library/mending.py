@@ -7,6 +7,7 @@ from reader.library.articles import now
 from reader.library.connection import Connection
 from reader.library.digests import digest_of
 from reader.library.layout import Reference, Table, quoted
+from reader.library.tables.sorting import fill_keys
 from reader.library.tolerant import Gap
 from reader.text import count_words
 
@@ -44,6 +45,7 @@ def mend(new: Connection, tables: Sequence[Table], gaps: Mapping[str, Sequence[G
     """
     with new.writing():
         untitled = _give_titles(new)
+        _give_keys(new)
         without_text = _take_empty(new)
         orphans = _take_orphans(new, tables)
         changed = _renew_digests(new)
@@ -75,6 +77,12 @@ def _give_titles(new: Connection) -> int:
             [article, title, now(), count_words(text), digest_of(text)],
         )
     return len(rows)
+
+
+def _give_keys(new: Connection) -> None:
+    """Let articles be sorted that were saved without what they are sorted by."""
+    if new.value("SELECT 1 FROM pragma_table_info('articles') WHERE name = 'dated'"):
+        fill_keys(new.db)
 
 
 def _take_empty(new: Connection) -> tuple[str, ...]:

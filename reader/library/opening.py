@@ -23,6 +23,8 @@ from reader.library.quiet import flush_folder, looking_into, remove_draft
 
 MAGIC = b"SQLite format 3\0"
 HEADER_LENGTH = 100
+SUFFIX = ".sourcelight"
+"""How the names of libraries end."""
 APPLICATION_PLACE = slice(68, 72)
 """Where the header of a SQLite file holds the application id; ours has it from its first moment on."""
 
@@ -87,6 +89,8 @@ def refuse_header(header: bytes, path: Path) -> LibraryError | None:
             f"“{path}” is empty. If it was a library, look for a backup; else remove it to begin a new one."
         )
     if len(header) < HEADER_LENGTH or not header.startswith(MAGIC):
+        if path.suffix == SUFFIX:  # it is called a library, and was one as far as anybody knows
+            return DamagedLibrary(f"“{path}” does not begin like a library any more. It was left as it is.")
         return NotALibrary(f"“{path}” is not a Sourcelight library. It was left as it is.")
     if int.from_bytes(header[APPLICATION_PLACE]) != APPLICATION_ID:
         return NotALibrary(f"“{path}” belongs to another program. It was left as it is.")

@@ -21,6 +21,10 @@ class Gap:
     last: int
 
 
+ALL_KEYS = Gap(0, (1 << 63) - 1)
+"""What may be lost where nothing of a table can be read."""
+
+
 class _BrokenOff(Exception):
     """The rows of a range end before they should."""
 
@@ -45,7 +49,10 @@ class TolerantReading:
     def rows(self) -> Iterator[Row]:
         """Give the rows that can be read, as values of ``names``."""
         if _has_numbers(self.table):
-            yield from self._between(0, max(self.last, self._highest()))
+            highest = self._highest()
+            yield from self._between(0, max(self.last, highest or 0))
+            if highest is None:
+                self.gaps.append(Gap(self.last + 1, ALL_KEYS.last))
         else:
             yield from self._from_both_ends()
         self.gaps = _joined(self.gaps)
@@ -95,13 +102,14 @@ class TolerantReading:
                 raise
             raise _BrokenOff from error
 
-    def _highest(self) -> int:
+    def _highest(self) -> int | None:
+        """Return the highest key, 0 where there is none; None where the table can't tell."""
         try:
             row = self.raw.execute(self.table.scan(self.table.key[:1], direction="DESC")).fetchone()
         except sqlite3.DatabaseError as error:
             if not is_damage(error):
                 raise
-            return 0
+            return None
         return row[0] if row and isinstance(row[0], int) else 0
 
 

@@ -123,6 +123,31 @@ class Safety:
         self._instance.close()
 
 
+_HOLDS = {
+    "articles": "titles and sources of articles",
+    "article_texts": "texts",
+    "article_tags": "tags of articles",
+    "cast_actors": "voices of the library",
+    "cast_apart": "voices that are not the same",
+    "cast_names": "names of voices",
+    "cast_places": "where voices appear, and what you decided of them",
+    "collection_articles": "articles in collections",
+    "collections": "collections",
+    "failed_imports": "failed imports",
+    "feed_entries": "entries of feeds",
+    "feeds": "feeds",
+    "notes": "notes",
+    "origin_bytes": "original files",
+    "origins": "how articles came in",
+    "saved_searches": "saved searches",
+    "tags": "tags",
+    "versions": "which article is an update of which",
+    "watched_files": "files that came from watched folders",
+    "watched_folders": "watched folders",
+}
+"""What the tables hold, in the user's words; what is made again by an analysis is told as such."""
+
+
 def salvage_told(report: SalvageReport) -> str:
     """Return the report of a salvage for people, a line for each thing to be known."""
     mended = report.mended
@@ -137,10 +162,12 @@ def salvage_told(report: SalvageReport) -> str:
         )
     if mended.to_analyse:
         lines.append(f"{_counted(mended.to_analyse, 'article')} will be analysed again.")
+    if report.untold:
+        lines.append(f"Of {_counted(report.untold, 'page')} it can’t be told what they hold.")
     lines += [
-        f"Incomplete: {table.name} ({_counted(table.saved, 'row')} saved)."
+        f"Incomplete: {_HOLDS[table.name]} ({table.saved:,} saved)."
         for table in report.tables
-        if not table.complete
+        if not table.complete and table.name in _HOLDS
     ]
     return "\n".join(lines) + "\n"
 

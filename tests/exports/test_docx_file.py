@@ -7,6 +7,7 @@ import pytest
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
+from docx.shared import Cm
 from docx.text.run import Run
 
 from reader.exports.characters import fit
@@ -101,6 +102,16 @@ def test_the_table_of_voices_and_the_properties() -> None:
         "Mayor “sure” of the bridge 🌉",
         "By Ole Lind and Mia van der Berg",
     )
+
+
+def test_the_table_of_voices_is_as_wide_as_the_text_and_has_a_heading_row() -> None:
+    word = opened(whole())
+    (table,) = word.tables
+    room = Cm(21 - 2 * 2.8)
+    widths = [column.width or 0 for column in table.columns]
+    assert room - 20_000 < sum(widths) <= room
+    assert [cell.width for cell in table.rows[-1].cells] == widths
+    assert [bool(row._tr.xpath("./w:trPr/w:tblHeader")) for row in table.rows][:2] == [True, False]
 
 
 def test_several_articles_stand_in_one_document() -> None:

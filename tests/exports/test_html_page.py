@@ -1,5 +1,6 @@
 """The page that needs nothing else."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -8,6 +9,7 @@ from lxml import html
 from reader.exports.characters import fit
 from reader.exports.document import ExportedArticle
 from reader.exports.html_page import POLICY, html_page
+from reader.exports.page_style import style_sheet
 
 from .documents import EVERY, hostile, many, nested, tangled, unread, whole
 
@@ -119,3 +121,15 @@ def test_thousands_of_attributions_and_of_contents_within_contents() -> None:
 
 def test_no_articles_are_a_page_too() -> None:
     assert page().xpath("//article") == []
+
+
+def test_the_style_sheet_uses_no_colour_that_it_does_not_define() -> None:
+    sheet = style_sheet()
+    assert set(re.findall(r"var\((--[\w-]+)\)", sheet)) <= set(re.findall(r"(--[\w-]+):", sheet))
+
+
+def test_on_paper_badges_stand_in_the_text() -> None:
+    """A printer's margin may be too narrow for them."""
+    (inline,) = re.findall(r"@media print, \(max-width: \w+\) \{\n(.+?)\n\}", style_sheet(), re.DOTALL)
+    assert ".text .badge" in inline
+    assert "float: none" in inline

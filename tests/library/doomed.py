@@ -13,7 +13,7 @@ from reader.library import Library
 from reader.library.backups import Backups
 from reader.library.migrations import SCHEMA
 from reader.library.restoring import restore
-from reader.model import Actor, Analysis, Article, Attribution, Form, Kind, Mention, TextSpan
+from reader.model import Actor, Analysis, Article, Attribution, Form, Kind, Mention, Origin, TextSpan, Way
 from tests.library import first_version
 
 STORY = Article(text="“No,” said Ada Lind.", title="Harbour board resigns")
@@ -34,24 +34,35 @@ ANALYSIS = Analysis(
 )
 
 
+ORIGIN = Origin(Way.FILE, "html-1", "2026-01-02T10:00:00+00:00", data=bytes(range(256)) * 40)
+
+
 def bring_in(folder: Path) -> Iterator[str]:
-    """Add articles with what was found in them."""
+    """Add articles with the bytes that they were read from, and what was found in them."""
     with Library.open(folder / "library.sourcelight") as library:
         for number in count():
-            article = library.articles.add(replace(STORY, text=f"{STORY.text} {number} " + "x" * 9000))
-            yield f"added {article}"
+            with library.transaction():
+                article = library.articles.add(replace(STORY, text=f"{STORY.text} {number} " + "x" * 9000))
+                library.origins.keep(article, ORIGIN)
+            yield f"brought {article}"
             library.analyses.replace(article, ANALYSIS)
             yield f"analysed {article}"
 
 
 def edit(folder: Path) -> Iterator[str]:
-    """Rename, throw away and purge articles."""
+    """Rename, tag and note one article, take tag and note back, and purge others."""
     with Library.open(folder / "library.sourcelight") as library:
-        kept = library.articles.add(STORY)
+        kept, tag = library.articles.add(STORY), library.tags.new("Harbour")
         yield f"added {kept}"
         for number in count():
             library.articles.rename(kept, f"Title {number}")
             yield f"renamed {kept} Title {number}"
+            with library.recording() as recording:
+                library.tags.put(tag, [kept])
+                library.notes.add(kept, f"{number}")
+            yield f"noted {kept} {number}"
+            library.apply(recording.edit.back())
+            yield f"undone {kept} {number}"
             other = library.articles.add(replace(STORY, text=f"{number}"))
             library.analyses.replace(other, ANALYSIS)
             library.articles.trash(other)

@@ -74,3 +74,13 @@ def tables(path: Path) -> dict[str, list[tuple[object, ...]]]:
         found["origin_bytes"] = [(article, zlib.decompress(data)) for article, data in found["origin_bytes"]]
         found["last ids"] = sorted(connection.execute("SELECT name, seq FROM sqlite_sequence"))
     return found
+
+
+def schema_of(path: Path) -> list[tuple[str, str]]:
+    """Return name and definition of all tables, indexes and triggers, white space and comments aside."""
+    with closing(sqlite3.connect(path)) as connection:
+        rows = connection.execute(
+            "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE '%sqlite%'"
+        ).fetchall()
+    lines = {name: [line for line in sql.splitlines() if not line.startswith("--")] for name, sql in rows}
+    return sorted((name, " ".join(" ".join(sql).split())) for name, sql in lines.items())

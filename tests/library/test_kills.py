@@ -12,7 +12,7 @@ from reader.library import Library
 from reader.library.backups import Backups
 from reader.library.check import Harm, check
 from tests.library import first_version
-from tests.library.doomed import ANALYSIS
+from tests.library.doomed import ANALYSIS, ORIGIN
 
 ROOT = Path(__file__).parents[2]
 
@@ -46,17 +46,28 @@ def check_articles(folder: Path, told: list[list[str]]) -> None:
             article = int(words[1])
             if words[0] == "added":
                 assert library.articles.get(article)
+            elif words[0] == "brought":
+                assert library.origins.get(article) == ORIGIN
             elif words[0] == "analysed":
                 assert library.analyses.get(article) == ANALYSIS
         renamed = [words for words in told if words[0] == "renamed"]
         if renamed:
             title = library.articles.get(int(renamed[-1][1])).title
             assert int(title.split()[-1]) >= int(renamed[-1][-1])
+        for words in [words for words in told if words[0] in {"noted", "undone"}][-1:]:
+            check_note(library, *words)
         purged = {int(words[1]) for words in told if words[0] == "purged"}
         assert purged.isdisjoint(summary.id for summary in library.articles.page(0, 999))
     assert is_whole(path)
     for backup in Backups(path).all():
         assert is_whole(backup.path)
+
+
+def check_note(library: Library, last: str, article: str, number: str) -> None:
+    """Tag and note come and go together; what was told last holds, or else the change that was under way."""
+    notes = [note.text for note in library.notes.of(int(article))]
+    assert len(notes) == len(library.tags.of(int(article)))
+    assert notes in ([[number], []] if last == "noted" else [[], [f"{int(number) + 1}"]])
 
 
 def check_backups(folder: Path, told: list[list[str]]) -> None:

@@ -72,8 +72,17 @@ def make_foreign_database_with_a_log(path: Path) -> None:
     [make_letter, make_picture, make_stub, make_foreign_database, make_foreign_database_with_a_log],
 )
 def test_another_file_is_refused_untouched(path: Path, make: Callable[[Path], None]) -> None:
+    other = path.with_suffix(".db")
+    make(other)
+    assert "It was left as it is." in refuse(other, NotALibrary)
+
+
+@pytest.mark.parametrize("make", [make_letter, make_picture, make_stub])
+def test_what_is_called_a_library_and_is_none_any_more_is_told_as_damaged(
+    path: Path, make: Callable[[Path], None]
+) -> None:
     make(path)
-    assert "It was left as it is." in refuse(path, NotALibrary)
+    assert "does not begin like a library any more" in refuse(path, DamagedLibrary)
 
 
 def test_a_foreign_database_that_is_in_use_is_refused_untouched(path: Path) -> None:

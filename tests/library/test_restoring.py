@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.errors import DamagedLibrary, DiskFull, LibraryLocked, NewerLibrary, NotALibrary
+from reader.errors import DamagedLibrary, DiskFull, LibraryLocked, NewerLibrary
 from reader.library import Library, restoring
 from reader.library.backups import Backups
 from reader.library.migrations import SCHEMA
@@ -117,7 +117,7 @@ def make_damaged(backup: Path) -> None:
 
 @pytest.mark.parametrize(
     ("spoil", "kind"),
-    [(make_letter, NotALibrary), (make_newer, NewerLibrary), (make_damaged, DamagedLibrary)],
+    [(make_letter, DamagedLibrary), (make_newer, NewerLibrary), (make_damaged, DamagedLibrary)],
 )
 def test_a_backup_that_is_none_replaces_nothing(
     path: Path, backup: Path, spoil: Callable[[Path], None], kind: type[Exception]

@@ -3,6 +3,7 @@
 Run with a folder, a kind of write and the number of bytes that a file may have.
 """
 
+import os
 import resource
 import sys
 from collections.abc import Callable
@@ -10,12 +11,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from reader.errors import SourcelightError
+from reader.exports.formats import FORMATS
 from reader.library import Library
 from reader.library.backups import Backups
 from reader.library.migrations import SCHEMA
 from reader.library.restoring import restore
 from reader.library.salvage import salvage
-from reader.model import Article
+from reader.model import Article, Origin, Way
+from reader.services.exporting import export
 from reader.services.whole_library import export_library, import_library
 from tests.library import first_version
 from tests.library.doomed import ANALYSIS, STORY
@@ -88,9 +91,33 @@ def take_in(folder: Path) -> None:
         import_library(library, folder / "out")
 
 
+def bring_in(folder: Path) -> None:
+    origin = Origin(Way.FILE, "html-1", "2026-01-02T10:00:00+00:00", data=os.urandom(400_000))
+    with Library.open(library_at(folder)) as library, library.transaction():
+        library.origins.keep(library.articles.add(replace(STORY, title="With its bytes")), origin)
+
+
+def send_out(folder: Path) -> None:
+    with Library.open(library_at(folder)) as library:
+        export(library, range(1, 41), FORMATS[0], folder / "articles.html")
+
+
 WRITES: dict[str, Callable[[Path], None]] = {
     write.__name__: write
-    for write in (add, analyse, rename_all, back_up, put_back, save, begin, migrate, write_out, take_in)
+    for write in (
+        add,
+        analyse,
+        rename_all,
+        back_up,
+        put_back,
+        save,
+        begin,
+        migrate,
+        write_out,
+        take_in,
+        bring_in,
+        send_out,
+    )
 }
 
 if __name__ == "__main__":

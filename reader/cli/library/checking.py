@@ -7,8 +7,8 @@ from pathlib import Path
 from reader.cli.exit_codes import ExitCode
 from reader.cli.library.opening import library_path
 from reader.cli.terminal import PlainSpokenConsole, say, waiting
-from reader.errors import NotALibrary
-from reader.library.check import Harm, check
+from reader.errors import DamagedLibrary, NotALibrary
+from reader.library.check import Harm, Verdict, check
 from reader.library.opening import refuse_file
 from reader.library.salvage import salvage
 from reader.services.safety import salvage_told
@@ -28,15 +28,22 @@ def check_library(options: argparse.Namespace) -> ExitCode:
         raise NotALibrary(f"There is no library at “{library}”.")
     if options.salvage is not None:
         return _save(library, options.salvage)
-    refusal = refuse_file(library)
-    if refusal is not None:
-        raise refusal
-    with waiting(PlainSpokenConsole(sys.stderr), "Reading the library …"):
-        verdict = check(library)
+    verdict = _verdict(library)
     say(TOLD[verdict.harm])
     for problem in verdict.problems:
         say(f"  {problem}")
     return ExitCode.OK if verdict.harm is Harm.NONE else ExitCode.SOME_FAILED
+
+
+def _verdict(library: Path) -> Verdict:
+    """Return how far the damage goes; NotALibrary for a file that never was one."""
+    refusal = refuse_file(library)
+    if isinstance(refusal, DamagedLibrary):
+        return Verdict(Harm.CONTENT, (str(refusal),))
+    if refusal is not None:
+        raise refusal
+    with waiting(PlainSpokenConsole(sys.stderr), "Reading the library …"):
+        return check(library)
 
 
 def _save(library: Path, target: Path) -> ExitCode:

@@ -30,8 +30,14 @@ CREATE INDEX articles_address ON articles (address_key) WHERE address_key IS NOT
 def lay_sorting(db: Database) -> None:
     """Add the columns, fill them for the articles that are there already, and make their indexes."""
     db.executescript(COLUMNS)
+    fill_keys(db)
+    db.executescript(INDEXES)
+
+
+def fill_keys(db: Database) -> None:
+    """Give keys and dates to the articles that have none."""
     rows = db.execute(
-        "SELECT id, title, outlet, address, coalesce(published, added) FROM articles"
+        "SELECT id, title, outlet, address, coalesce(published, added) FROM articles WHERE dated = ''"
     ).fetchall()
     db.conn.executemany(
         "UPDATE articles SET title_key = ?, outlet_key = ?, address_key = ?, dated = ? WHERE id = ?",
@@ -40,4 +46,3 @@ def lay_sorting(db: Database) -> None:
             for number, title, outlet, address, dated in rows
         ],
     )
-    db.executescript(INDEXES)

@@ -125,6 +125,18 @@ def test_a_damaged_library_is_saved_as_far_as_it_can_be_read(person: Person, pat
     assert list(path.parent.glob("library.damaged.*"))
 
 
+def test_a_library_that_lost_its_first_page_is_saved(person: Person, path: Path) -> None:
+    path.write_bytes(bytes(4096) + path.read_bytes()[4096:])
+    rows: list[int] = []
+    person.plan(
+        (DamageDialog, lambda dialog: dialog.buttons[Choice.SALVAGE].click()),
+        (ReportDialog, QDialog.accept),
+        (MainWindow, both(lambda window: rows.append(window.library_model.rowCount()), close)),
+    )
+    assert app.run(path) == 0
+    assert rows == [1]
+
+
 def test_the_window_opens_again_on_a_restored_library(person: Person, path: Path, safety: Safety) -> None:
     safety.back_up()
     safety.close()
