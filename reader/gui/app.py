@@ -37,6 +37,9 @@ from reader.services.reading_apart import ReadGiven
 from reader.services.safety import Harm, Safety, Verdict
 from reader.settings import window_settings_path
 
+READY_AFTER = 2_000
+"""Milliseconds after which the process that reads what is pasted is started: first the window, then that."""
+
 MakeJobs = Callable[[Path, Callable[[JobEvent], None]], Jobs]
 
 
@@ -73,15 +76,21 @@ def assembled(
         jobs = make_jobs(library_path, bridge.post)
         reading = Reading(library, Cast(library), Look(theme, settings.colouring))
         reading.set_zoom(settings.zoom)
-        desk = Desk(library, jobs, Ingest(library, jobs), Benches(library_path, jobs, read))
+        benches = Benches(library_path, jobs, read)
+        desk = Desk(library, jobs, Ingest(library, jobs), benches)
         asking = Asking(library_path)
         window = MainWindow(library, desk, reading, board, asking, settings, safety=safety)
         jobs.start()
+        ready = QTimer(window, interval=READY_AFTER, singleShot=True)
+        ready.timeout.connect(benches.get_ready)
+        ready.start()
         try:
             yield Assembly(window, desk, reading, board, jobs)
         finally:
             # What is brought in asks for analyses until it has ended.
+            ready.stop()
             window.end_work()
+            benches.close()
             # The thread of the jobs must be gone before the bridge that it posts to.
             jobs.close()
             asking.close()

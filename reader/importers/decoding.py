@@ -86,7 +86,7 @@ def share_of_controls(data: bytes) -> float:
 def _unicode(data: bytes) -> str | None:
     """Return the text of what is Unicode by its mark, or without one beyond doubt."""
     marked = next((encoding for mark, encoding in BYTE_ORDER_MARKS if data.startswith(mark)), None)
-    encoding = marked or _unmarked_utf16(data) or "utf-8"
+    encoding = marked or _unmarked_utf32(data) or _unmarked_utf16(data) or "utf-8"
     try:
         # A mark leaves no doubt, so that a file may have been cut off in the middle of a character.
         text = data.decode(encoding, errors="replace" if marked else "strict")
@@ -96,6 +96,20 @@ def _unicode(data: bytes) -> str | None:
         return None
     # Zeros and the like are valid Unicode, but no text.
     return text if share_of_controls(text.encode(errors="replace")) <= CONTROL_SHARE else None
+
+
+def _unmarked_utf32(data: bytes) -> str | None:
+    """Return which UTF-32 the zeros show: of four bytes the highest is always one, nearly always the next."""
+    sample = data[:SAMPLE]
+    fours = len(sample) // 4
+    if not fours or len(data) % 4:
+        return None
+    first, second, third, last = (sample[place::4].count(0) / fours for place in range(4))
+    if first == 1 and second > 0.9 and last < 0.05:
+        return "utf-32-be"
+    if last == 1 and third > 0.9 and first < 0.05:
+        return "utf-32-le"
+    return None
 
 
 def _unmarked_utf16(data: bytes) -> str | None:

@@ -41,7 +41,11 @@ LED_ON = r"\b(?:read (?:more|on)|continue reading|keep reading)\b(?:[^.!?]{0,80}
 SHORTENED = re.compile(rf"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|{LED_ON})\s*$", re.IGNORECASE)
 """How a text ends that was cut off to lead its readers elsewhere."""
 
-ROOT = re.compile(r"<(?:\w+:)?(?:rss|feed|rdf)\b", re.IGNORECASE)
+ROOT = re.compile(r"<(?:\w+:)?(?:rss|feed|rdf|channel)\b", re.IGNORECASE)
+"""How the first element of a feed begins; a channel is left where the element around it is lost."""
+
+FIRST = re.compile(r"<!--.*?(?:-->|\Z)|<[^?!]", re.DOTALL)
+"""The comments above the first element, which may hold markup, and how the element begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +84,8 @@ def is_feed(data: bytes) -> bool:
     if start.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{"):
         return JSON_FEED in start
     text = start.decode("ascii", errors="replace")
-    first = re.search(r"<(?![?!])", text)
-    return bool(first and ROOT.match(text, first.start()))
+    first = next((one.start() for one in FIRST.finditer(text) if not one[0].startswith("<!")), None)
+    return first is not None and ROOT.match(text, first) is not None
 
 
 def read_feed(data: bytes, place: str, charset: str | None = None) -> Feed:

@@ -6,30 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from reader.importers.bylines import names_in
+from reader.importers.html_dates import published_of
 from reader.importers.html_tree import Element
 from reader.importers.normal import LONGEST_FACT, one_line
-from reader.importers.told import iso_moment, language_tag, web_address
+from reader.importers.told import language_tag, web_address
 
 ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|Report|LiveBlogPosting|Posting)$")
-PUBLISHED = (
-    "article:published_time",
-    "og:published_time",
-    "datepublished",
-    "parsely-pub-date",
-    "sailthru.date",
-    "citation_publication_date",
-    "dc.date.issued",
-    "dcterms.created",
-    "dc.date",
-    "pubdate",
-    "publishdate",
-    "date",
-)
-"""Names of ``meta`` elements that tell when an article was published, the surest first."""
-
 CALLED_BYLINE = re.compile(r"(?:^|[\s_-])(?:byline|author|autor|auteur)(?:$|[\s_-])", re.IGNORECASE)
-BEFORE_NAMES = re.compile(r"^(?:by|von|par|por|di)[\s:]+(?=[^\W\d_])", re.IGNORECASE)
-LONGEST_BYLINE = 120
 
 LONGEST_LINKED_DATA = 2_000_000
 
@@ -51,12 +35,13 @@ def facts_of(root: Element, address: str | None = None) -> Facts:
     meta = _meta(root)
     linked = _linked_data(root)
     outlet = _first(_names(linked.get("publisher")), meta.get("og:site_name"))
+    place = _address(root, meta, address)
     return Facts(
         title=one_line(_title(root, meta, linked, outlet)),
         byline=one_line(_byline(root, meta, linked)),
         outlet=one_line(outlet),
-        address=_address(root, meta, address),
-        published=_published(root, meta, linked),
+        address=place,
+        published=published_of(root, meta, linked, place),
         language=_language(root, meta, linked),
     )
 
@@ -162,11 +147,7 @@ def _byline(root: Element, meta: dict[str, str], linked: dict[str, object]) -> s
     shown = (
         _words(element) for element in root.iter("a", "span", "p", "div", "address") if _is_byline(element)
     )
-    names = (BEFORE_NAMES.sub("", name) for name in (*told, *islice(shown, 3)) if name)
-    for name in names:
-        if name and len(name) <= LONGEST_BYLINE and not re.match(r"https?:", name):
-            return name
-    return None
+    return next((names for line in (*told, *islice(shown, 3)) if line and (names := names_in(line))), None)
 
 
 def _is_byline(element: Element) -> bool:
@@ -183,18 +164,6 @@ def _address(root: Element, meta: dict[str, str], address: str | None) -> str | 
     )
     told = (*list(canonical)[:1], meta.get("og:url"), address)
     return next((whole for place in told if (whole := web_address(place, address))), None)
-
-
-def _published(root: Element, meta: dict[str, str], linked: dict[str, object]) -> str | None:
-    told = [linked.get("datePublished"), linked.get("dateCreated"), *(meta.get(name) for name in PUBLISHED)]
-    marked = [time for time in root.iter("time") if time.get("pubdate") is not None or time.get("itemprop")]
-    within = [
-        time for part in islice(root.iter("article", "main"), 2) for time in islice(part.iter("time"), 1)
-    ]
-    only = [time for time in root.iter("time") if time.get("datetime")]
-    told += [time.get("datetime") or _words(time) for time in (*marked[:1], *within)]
-    told += [only[0].get("datetime")] if len(only) == 1 else []
-    return next((moment for value in told if isinstance(value, str) and (moment := iso_moment(value))), None)
 
 
 def _language(root: Element, meta: dict[str, str], linked: dict[str, object]) -> str | None:

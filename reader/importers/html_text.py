@@ -1,34 +1,17 @@
-"""Web pages to text: the article on a page, the words of a fragment, and markup that is safe to keep."""
+"""Web pages to text: the article on a page, and the words of a fragment."""
 
 import logging
 from dataclasses import dataclass, replace
 
-import nh3
-
 from reader.errors import UnreadableArticle
+from reader.importers.html_allowed import reduced
 from reader.importers.html_facts import Facts, facts_of
+from reader.importers.html_gaps import with_gaps_filled
 from reader.importers.html_paragraphs import paragraphs
-from reader.importers.html_tree import Element, tags, tamed, tree_of, without_unseen
+from reader.importers.html_tree import Element, tree_of, without_unseen
 from reader.importers.normal import article_from_text, normalise
 from reader.importers.told import language_of_words
 from reader.model import Article
-
-SAFE_TAGS = tags(
-    "a abbr b blockquote br caption cite code dd del dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 "
-    "hr i ins kbd li mark ol p pre q s samp small span strong sub sup table tbody td tfoot th thead time "
-    "tr u ul var"
-)
-SAFE_ATTRIBUTES = {
-    "a": {"href"},
-    "time": {"datetime"},
-    "td": {"colspan", "rowspan"},
-    "th": {"colspan", "rowspan"},
-}
-SAFE_SCHEMES = frozenset(["http", "https", "mailto"])
-DROPPED_WHOLE = tags(
-    "script style template noscript svg math iframe frame object embed applet form button select textarea "
-    "title audio video canvas"
-)
 
 SHORTEST_HEADLINE = 12
 """Characters of a first paragraph at least that is taken for the headline since the title has it too."""
@@ -67,31 +50,10 @@ class Extracted:
         )
 
 
-def sanitise(markup: str) -> str:
-    """Return ``markup`` reduced to an allow-list: words, structure and links; no script, style or picture."""
-    return nh3.clean(
-        tamed(markup),
-        tags=set(SAFE_TAGS),
-        clean_content_tags=set(DROPPED_WHOLE),
-        attributes={tag: set(names) for tag, names in SAFE_ATTRIBUTES.items()},
-        url_schemes=set(SAFE_SCHEMES),
-        attribute_filter=_whole_links,
-        strip_comments=True,
-        link_rel="noopener noreferrer",
-    )
-
-
-def _whole_links(_tag: str, attribute: str, value: str) -> str | None:
-    """Leave out links that lead nowhere once a page is apart from its place."""
-    whole = attribute != "href" or value.lower().startswith(tuple(f"{scheme}:" for scheme in SAFE_SCHEMES))
-    return value if whole else None
-
-
 def text_of_html(markup: str, address: str | None = None) -> Extracted:
     """Return the article on a page; ``address`` is where it was. UnreadableArticle where it has no words."""
-    root = tree_of(markup)
-    facts = facts_of(root, address)
-    without_unseen(root)
+    facts = facts_of(tree_of(markup), address)
+    root = without_unseen(tree_of(reduced(markup)))
     found = _article_paragraphs(root)
     if facts.title and found and len(found[0]) >= SHORTEST_HEADLINE and found[0] in facts.title:
         facts = replace(facts, title=found[0])  # what stands beside it is the name of the outlet
@@ -103,7 +65,7 @@ def text_of_html(markup: str, address: str | None = None) -> Extracted:
 
 def text_of_fragment(markup: str) -> str:
     """Return the words of a piece of markup, all of them, paragraphs apart by blank lines."""
-    return normalise("\n\n".join(paragraphs(without_unseen(tree_of(f"<div>{markup}</div>")))))
+    return normalise("\n\n".join(paragraphs(without_unseen(tree_of(f"<div>{reduced(markup)}</div>")))))
 
 
 def article_from_html_fragment(markup: str) -> Article:
@@ -135,7 +97,9 @@ def _article_paragraphs(root: Element) -> list[str]:
     )
     body = getattr(document, "body", None)
     found = paragraphs(body) if isinstance(body, Element) else []
-    return found if len("".join(found)) >= min(TOO_LITTLE, len("".join(everything)) // 2) else everything
+    if len("".join(found)) < min(TOO_LITTLE, len("".join(everything)) // 2):
+        return everything
+    return with_gaps_filled(found, everything)
 
 
 def headed(found: list[str], title: str | None) -> list[str]:

@@ -6,7 +6,7 @@ from lxml import etree, html
 
 from reader.errors import UnreadableArticle
 
-CONTROLS = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+CONTROLS = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]")
 """Characters that a tree can't hold."""
 
 LONGEST = 40_000_000
@@ -44,11 +44,24 @@ LEFT_OPEN = tags(
 )
 """Elements that have no end, or often lack it."""
 
-UNSEEN = tags(
-    "script style noscript template svg math canvas iframe frame frameset object embed applet audio video "
-    "form button input select textarea option dialog nav map area link base progress meter"
+KNOWN = tags(
+    "a abbr acronym address applet area article aside audio b base bdi bdo big blockquote body br button "
+    "canvas caption center cite code col colgroup data datalist dd del details dfn dialog dir div dl dt "
+    "em embed fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header "
+    "hgroup hr html i iframe img input ins kbd label legend li link main map mark math menu meta meter "
+    "nav nobr noscript object ol optgroup option output p param picture pre progress q rp rt ruby s samp "
+    "script section select small source span strike strong style sub summary sup svg table tbody td "
+    "template textarea tfoot th thead time title tr track tt u ul var video wbr"
 )
-"""Elements whose content is no text of an article."""
+"""The elements of web pages; tags of others go, since parsers do not agree what becomes of their words."""
+
+RAW = tags("title textarea iframe noscript")
+"""Elements that go on to their end whatever they hold: one that is never closed would take all with it."""
+
+ENDS_OF_RAW = re.compile(f"</({'|'.join(sorted(RAW))})", re.IGNORECASE)
+
+WORDS_OF_A_PAGE = ("h1", "article", "p")
+"""Elements that a form has none of, unless a page stands in it: some servers put all of theirs into one."""
 
 HIDDEN_STYLE = re.compile(
     r"display:none|visibility:hidden|mso-hide:all|font-size:0(?![.\d]*[1-9])|max-height:0(?![.\d]*[1-9])|(?<!-)opacity:0(?![.\d]*[1-9])"
@@ -68,9 +81,7 @@ Element = etree._Element
 
 def tree_of(markup: str) -> Element:
     """Return the root of the tree that ``markup`` makes; UnreadableArticle where it makes none."""
-    if len(markup) > LONGEST:
-        raise UnreadableArticle("This page is too large to be read.")
-    data = tamed(CONTROLS.sub("", markup)).encode("utf-8", errors="replace")
+    data = tamed(markup).encode("utf-8")
     parser = html.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
     )
@@ -82,17 +93,22 @@ def tree_of(markup: str) -> Element:
 
 
 def tamed(markup: str) -> str:
-    """Return ``markup`` without comments, scripts, styles and the tags that lie too deep or are too long.
+    """Return ``markup`` without comments, scripts, styles, and tags that are unknown, too deep or too long.
 
-    What a page says of itself in a script (JSON-LD) stays. UnreadableArticle where tags are without number.
+    What a page says of itself in a script (JSON-LD) stays. UnreadableArticle where it is too large, or tags
+    are without number.
     """
-    return PIECES.sub(_Tamer(), EMBEDDED.sub("", markup))
+    if len(markup) > LONGEST:
+        raise UnreadableArticle("This page is too large to be read.")
+    markup = EMBEDDED.sub("", CONTROLS.sub("", markup)).encode("utf-8", errors="replace").decode()
+    return PIECES.sub(_Tamer(markup), markup)
 
 
 class _Tamer:
     """Goes through the pieces of a page from start to end and tells what becomes of each."""
 
-    def __init__(self) -> None:
+    def __init__(self, markup: str) -> None:
+        self._last_ends = {end[1].lower(): end.start() for end in ENDS_OF_RAW.finditer(markup)}
         self._tags = 0
         self._depth = 0
         self._dropped = 0
@@ -106,7 +122,10 @@ class _Tamer:
             raise UnreadableArticle("This page is too large to be read.")
         if len(whole) > LONGEST_TAG:
             return " "
-        if name.lower() in LEFT_OPEN:
+        name = name.lower()
+        if name not in KNOWN or (name in RAW and piece.start() > self._last_ends.get(name, -1)):
+            return ""
+        if name in LEFT_OPEN:
             return whole
         if CLOSED.search(whole):  # parsers do not agree whether this tag is closed
             return f"{whole[:-2]}></{name}>"
@@ -130,9 +149,12 @@ class _Tamer:
 
 
 def without_unseen(root: Element) -> Element:
-    """Take out of the tree what a reader of the page does not see or want, and return it."""
-    etree.strip_elements(root, *UNSEEN, with_tail=False)
+    """Take out of a page, reduced to what is allowed, what its readers do not see or want, and return it."""
     half = _length(root) / 2
+    for form in list(root.iter("form")):
+        if _length(form) > half and next(form.iter(*WORDS_OF_A_PAGE), None) is not None:
+            form.tag = "div"
+    etree.strip_elements(root, "form", with_tail=False)
     for element in list(root.iter()):
         if element.tag not in KEPT and (
             _is_hidden(element) or _is_unheard(element, half) or _is_banner(element)

@@ -15,6 +15,9 @@ from reader.model import Article
 SHORT = 400
 """Characters of a paragraph at most that can be a service line of a newsletter."""
 
+HEAD = 3
+"""Paragraphs at the beginning of a newsletter among which “view in browser” stands."""
+
 FOOT_SHARE = 0.6
 """Where in a newsletter, 0 to 1, its foot can begin at the earliest."""
 
@@ -24,7 +27,7 @@ LONGEST_FOOT = 2_500
 IN_BROWSER = re.compile(
     r"\b(?:view|read|open|see)\b.{0,40}\b(?:browser|online|on the web|in (?:the )?app|web version)\b"
     r"|\b(?:trouble|problems?|difficulty) (?:viewing|reading)\b|im browser (?:ansehen|öffnen|lesen)"
-    r"|(?:voir|lire|ouvrir).{0,30}(?:navigateur|en ligne)",
+    r"|(?:voir|lire|ouvrir).{0,30}(?:navigateur|en ligne)|ne s['’]affiche pas correctement",
     re.IGNORECASE,
 )
 
@@ -45,7 +48,7 @@ FROM_OUTLET = re.compile(r"(.{2,60}?)\s+(?:from|at|of|via|von|de)\s+(.{2,80})|(.
 class Mail:
     """Reads mails as they are saved by mail programs; attachments are not read."""
 
-    stamp = "mail-1"
+    stamp = "mail-2"
     suffixes: tuple[str, ...] = (".eml",)
     media_types: tuple[str, ...] = ("message/rfc822",)
     largest = 40_000_000
@@ -92,10 +95,11 @@ def without_service(found: list[str]) -> list[str]:
 
     Only short paragraphs go, from the ends, and never all: when in doubt, a line too much stays.
     """
-    start = 0
-    while start < min(3, len(found)) and len(found[start]) <= SHORT and IN_BROWSER.search(found[start]):
-        start += 1
-    kept = found[start:]
+    kept = [
+        part
+        for place, part in enumerate(found)
+        if place >= HEAD or len(part) > SHORT or not IN_BROWSER.search(part)
+    ]
     end = next((place for place, part in enumerate(kept) if _begins_foot(kept, place, part)), len(kept))
     return kept[:end] or found
 

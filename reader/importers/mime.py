@@ -10,7 +10,7 @@ from email.policy import compat32
 
 from reader.errors import UnreadableArticle
 from reader.importers.decoding import decode
-from reader.importers.html_decoding import decode_html
+from reader.importers.html_decoding import READ_AS, decode_html
 from reader.importers.normal import one_line
 
 MOST_BOUNDARIES = 60
@@ -90,7 +90,12 @@ def header(message: Message, name: str) -> str | None:
         return None
     line = str(raw)[:LONGEST_HEADER]
     try:
-        told = str(make_header(decode_header(line)))
+        told = str(make_header([(text, _read_as(charset)) for text, charset in decode_header(line)]))
     except (HeaderParseError, LookupError, ValueError):
         told = line
     return one_line(told)
+
+
+def _read_as(charset: str | None) -> str | None:
+    """Return the encoding that is meant where mail programs name one that holds fewer letters."""
+    return READ_AS.get(charset, charset) if charset else None

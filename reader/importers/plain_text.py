@@ -1,6 +1,8 @@
 """Plain text files, in whatever encoding."""
 
+from reader.errors import UnreadableArticle
 from reader.importers.decoding import decode, refuse_other_kinds
+from reader.importers.encoded import is_encoded
 from reader.importers.normal import MAX_BYTES, article_from_text
 from reader.model import Article
 
@@ -20,4 +22,7 @@ class PlainText:
     def read(self, data: bytes, name: str) -> list[Article]:
         """Return the one article in ``data``; UnreadableArticle where it is no text."""
         refuse_other_kinds(data, name)
-        return [article_from_text(decode(data, name))]
+        text = decode(data, name)
+        if is_encoded(text):
+            raise UnreadableArticle(f"“{name}” holds encoded data, not words to read.")
+        return [article_from_text(text)]

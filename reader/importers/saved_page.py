@@ -18,7 +18,7 @@ PAGE = re.compile(rb"<(?:!doctype\s+html|html)[\s>].*", re.IGNORECASE | re.DOTAL
 class SavedPage:
     """Reads the page of a MHTML file; its frames and pictures are no part of the article."""
 
-    stamp = "mhtml-1"
+    stamp = "mhtml-2"
     suffixes: tuple[str, ...] = (".mhtml", ".mht")
     media_types: tuple[str, ...] = ("multipart/related", "application/x-mimearchive", "message/rfc822")
     largest = 40_000_000

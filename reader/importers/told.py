@@ -18,8 +18,9 @@ LONGEST_DATE = 60
 YEARS = range(1600, 2200)
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = rf"(?P<month>(?:{'|'.join(MONTHS)})[a-z]{{0,6}})\.?"
-MONTH_FIRST = re.compile(rf"\b{MONTH} (?P<day>\d{{1,2}}),? (?P<year>\d{{4}})\b", re.IGNORECASE)
-DAY_FIRST = re.compile(rf"\b(?P<day>\d{{1,2}})\.? {MONTH},? (?P<year>\d{{4}})\b", re.IGNORECASE)
+DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?"
+MONTH_FIRST = re.compile(rf"\b{MONTH} {DAY},? (?P<year>\d{{4}})\b", re.IGNORECASE)
+DAY_FIRST = re.compile(rf"\b{DAY} (?:of )?{MONTH},? (?P<year>\d{{4}})\b", re.IGNORECASE)
 
 LONGEST_ADDRESS = 2_000
 

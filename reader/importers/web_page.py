@@ -26,7 +26,7 @@ PARTS = ("_files", ".files", "-Dateien", "_fichiers", "_archivos", "_bestanden",
 class WebPage:
     """Reads web pages; of a page with a folder beside it the page alone, since the folder holds no words."""
 
-    stamp = "html-1"
+    stamp = "html-2"
     suffixes: tuple[str, ...] = (".html", ".htm", ".xhtml", ".xht", ".shtml")
     media_types: tuple[str, ...] = ("text/html", "application/xhtml+xml")
     largest = 40_000_000

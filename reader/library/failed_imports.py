@@ -3,6 +3,7 @@
 from reader.errors import NoSuchImport
 from reader.library.articles import now
 from reader.library.connection import Connection, Row
+from reader.library.paths import path_from, stored_path
 from reader.model import FailedImport, Way
 
 _FAILED = "SELECT id, way, place, reason, moment FROM failed_imports"
@@ -20,7 +21,7 @@ class FailedImportStore:
             self.settle(way, place)
             return self._connection.insert(
                 "INSERT INTO failed_imports (way, place, reason, moment) VALUES (?, ?, ?, ?)",
-                [way.value, _storable(place), _storable(reason), now()],
+                [way.value, stored_path(place), reason.encode(errors="replace").decode(), now()],
             )
 
     def all(self) -> list[FailedImport]:
@@ -41,15 +42,10 @@ class FailedImportStore:
     def settle(self, way: Way, place: str) -> None:
         """Take what was brought in after all off the list."""
         self._connection.change(
-            "DELETE FROM failed_imports WHERE way = ? AND place = ?", [way.value, _storable(place)]
+            "DELETE FROM failed_imports WHERE way = ? AND place = ?", [way.value, stored_path(place)]
         )
-
-
-def _storable(text: str) -> str:
-    """Return ``text`` as it can be stored: names of files may hold what is no Unicode."""
-    return text.encode(errors="replace").decode()
 
 
 def _failed(row: Row) -> FailedImport:
     number, way, place, reason, moment = row
-    return FailedImport(number, Way(way), place, reason, moment)
+    return FailedImport(number, Way(way), path_from(place), reason, moment)

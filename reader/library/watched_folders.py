@@ -5,6 +5,7 @@ from pathlib import Path
 
 from reader.library.articles import now
 from reader.library.connection import Connection
+from reader.library.paths import path_from, stored_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class WatchedFolderStore:
     def all(self) -> list[WatchedFolder]:
         """Return all folders by their paths."""
         rows = self._connection.rows("SELECT path, since FROM watched_folders ORDER BY path")
-        return [WatchedFolder(Path(path), since) for path, since in rows]
+        return [WatchedFolder(Path(path_from(path)), since) for path, since in rows]
 
     def add(self, path: Path) -> None:
         """Watch a folder from now on; one that is watched already stays so."""
@@ -39,21 +40,16 @@ class WatchedFolderStore:
     def taken(self, folder: Path) -> set[Path]:
         """Return the files of a folder that were brought in, or tried, whatever became of their articles."""
         rows = self._connection.rows("SELECT path FROM watched_files WHERE folder = ?", [_stored(folder)])
-        return {Path(path) for (path,) in rows}
+        return {Path(path_from(path)) for (path,) in rows}
 
     def take(self, folder: Path, file: Path) -> None:
         """Note that a file of a folder was brought in or tried; of a folder that is not watched, nothing."""
         self._connection.change(
             "INSERT OR IGNORE INTO watched_files (folder, path) "
             "SELECT path, ? FROM watched_folders WHERE path = ?",
-            [_storable(file), _stored(folder)],
+            [stored_path(str(file)), _stored(folder)],
         )
 
 
 def _stored(folder: Path) -> str:
-    return _storable(folder.absolute())
-
-
-def _storable(path: Path) -> str:
-    """Return a path as it can be stored: names of files may hold what is no Unicode."""
-    return str(path).encode(errors="backslashreplace").decode()
+    return stored_path(str(folder.absolute()))

@@ -1,21 +1,27 @@
 """What a work in the background has at hand: a library, a door, a fetcher and a reader, all of its own."""
 
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock, Thread
 from typing import Any
 
+from reader.errors import UnreadableArticle
 from reader.importers import Imported
 from reader.library import Library
 from reader.services.bringing import reading_with
 from reader.services.fetched_articles import fetch_articles
 from reader.services.fetching import Fetcher
 from reader.services.ingest import Analyser, Ingest
-from reader.services.reading_apart import ReaderProcess, ReadGiven
+from reader.services.pasting import pasted_markup
+from reader.services.reading_apart import Apart, ReaderProcess, ReadGiven, here
 
 Cancelled = Callable[[], bool]
 """Tells whether the work should stop; asked in its thread."""
+
+SHORTEST = "<p>words</p>"
+"""Rich text that a process reads when it starts, so that it has loaded all that it needs."""
 
 Work = Callable[[Cancelled], Generator[Any, None, Any]]
 """Something long, made in one thread and run in another; it yields its progress and returns its result."""
@@ -29,6 +35,7 @@ class Bench:
     ingest: Ingest
     fetcher: Fetcher
     read: ReadGiven
+    apart: Apart
     cancelled: Cancelled
     led: list[str]
     rest: Callable[[], None]
@@ -36,12 +43,38 @@ class Bench:
 
 
 class Benches:
-    """Sets up benches over one library; ``read`` takes the place of the process that reads files."""
+    """Sets up benches over one library; ``read`` takes the place of the processes that read what others made.
+
+    What is pasted is read in a process that lasts, so that nobody waits for its start; files and feeds in one
+    that a work starts for itself.
+    """
 
     def __init__(self, library: Path, jobs: Analyser, read: ReadGiven | None = None) -> None:
         self._path = library
         self._jobs = jobs
         self._read = read
+        self._pasting = ReaderProcess()
+        self._pasting_lock = Lock()
+
+    def get_ready(self) -> None:
+        """Start the process that reads what is pasted, in a thread; it is there before it is needed."""
+        if self._read is None:
+            Thread(target=self._load, daemon=True).start()
+
+    def read_markup(self, markup: str) -> Imported:
+        """Return the article in pasted rich text; UnreadableArticle."""
+        if self._read is not None:
+            return pasted_markup(markup)
+        with self._pasting_lock:
+            return self._pasting.do("What you pasted", pasted_markup, markup)
+
+    def close(self) -> None:
+        """End the process that reads what is pasted, also in the middle of it."""
+        self._pasting.close()
+
+    def _load(self) -> None:
+        with suppress(UnreadableArticle):  # what is wrong is told when something is pasted
+            self.read_markup(SHORTEST)
 
     @contextmanager
     def bench(self, cancelled: Cancelled) -> Iterator[Bench]:
@@ -50,7 +83,7 @@ class Benches:
             library = stack.enter_context(closing(Library.open(self._path, create=False)))
             fetcher = stack.enter_context(Fetcher())
             apart = stack.enter_context(closing(ReaderProcess()))
-            read = self._read or apart.read
+            read, do = (apart.read, apart.do) if self._read is None else (self._read, here)
             led: list[str] = []
 
             def fetch(address: str) -> Iterable[Imported]:
@@ -60,5 +93,5 @@ class Benches:
                     led.extend([*brought.fetched.redirects, brought.fetched.address])
                 return brought.imported
 
-            ingest = Ingest(library, self._jobs, fetch, reading_with(read))
-            yield Bench(library, ingest, fetcher, read, cancelled, led, apart.close)
+            ingest = Ingest(library, self._jobs, fetch, reading_with(read), self.read_markup)
+            yield Bench(library, ingest, fetcher, read, do, cancelled, led, apart.close)

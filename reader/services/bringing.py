@@ -135,7 +135,17 @@ def bring_all(
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Generator[Step, None, None]:
     """Do the same through a door that is open already, in its thread."""
-    found = list(find_files(paths, cancelled))
+    yield from bring_found(ingest, list(find_files(paths, cancelled)), way=way, cancelled=cancelled)
+
+
+def bring_found(
+    ingest: Ingest,
+    found: Sequence[Found],
+    *,
+    way: Way = Way.FILE,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Generator[Step, None, None]:
+    """Do the same with files that were found already."""
     report = Report(files=sum(one.skipped is None for one in found))
     for one in found:
         if cancelled():
@@ -164,13 +174,18 @@ def suffixes() -> tuple[str, ...]:
     return tuple(suffix for importer in IMPORTERS for suffix in importer.suffixes)
 
 
-def find_files(paths: Iterable[Path], cancelled: Callable[[], bool] = lambda: False) -> Iterator[Found]:
+def find_files(
+    paths: Iterable[Path],
+    cancelled: Callable[[], bool] = lambda: False,
+    besides: tuple[str, ...] = (),
+) -> Iterator[Found]:
     """Yield the files that are named and those that folders hold, each once, in the order of their names.
 
     What is named is taken as it is. In folders, hidden files, links, files of unknown kinds and the parts of
-    saved pages are passed over; a link is never followed.
+    saved pages are passed over; a link is never followed. ``besides`` are endings of others that are
+    wanted.
     """
-    known = suffixes()
+    known = (*suffixes(), *besides)
     seen: set[Path] = set()
     for path in paths:
         inside = _in_folder(path, known, cancelled) if _is_folder(path) else iter([Found(path)])

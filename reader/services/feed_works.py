@@ -96,7 +96,7 @@ def watch_folders(benches: Benches, every: float = EVERY) -> Work:
 
 
 def _feeds(bench: Bench) -> Feeds:
-    return Feeds(bench.library, bench.ingest, bench.fetcher, bench.read)
+    return Feeds(bench.library, bench.ingest, bench.fetcher, bench.read, bench.apart)
 
 
 def _wait(seconds: float, cancelled: Cancelled) -> None:

@@ -16,7 +16,7 @@ from reader.services.feed_times import LEAST, MOST, due
 from reader.services.fetched_articles import fetch_articles
 from reader.services.fetching import Fetched, Fetcher, Known
 from reader.services.ingest import Ingest
-from reader.services.reading_apart import ReadGiven, read_given
+from reader.services.reading_apart import Apart, ReadGiven, here, read_given
 
 IMPORTER = "feed-1"
 
@@ -51,9 +51,15 @@ class Feeds:
     """
 
     def __init__(
-        self, library: Library, ingest: Ingest, fetcher: Fetcher, read: ReadGiven = read_given
+        self,
+        library: Library,
+        ingest: Ingest,
+        fetcher: Fetcher,
+        read: ReadGiven = read_given,
+        apart: Apart = here,
     ) -> None:
         self._read = read
+        self._apart = apart
         self._library = library
         self._store = library.feeds
         self._ingest = ingest
@@ -66,8 +72,8 @@ class Feeds:
         """
         fetched = self._fetcher.fetch(address, cancelled=cancelled)
         if reading.is_feed(fetched.data):
-            return [FeedLink(fetched.address, _read(fetched).title)]
-        return _named(fetched)
+            return [FeedLink(fetched.address, self._feed(fetched).title)]
+        return self._named(fetched)
 
     def subscribe(self, address: str, folder: str | None = None, cancelled: Cancelled = _never) -> Refreshed:
         """Fetch an address and subscribe to the feed there, else to the first that the page there names.
@@ -76,8 +82,8 @@ class Feeds:
         """
         fetched = self._fetcher.fetch(address, cancelled=cancelled)
         if not reading.is_feed(fetched.data):
-            fetched = self._fetcher.fetch(_named(fetched)[0].address, cancelled=cancelled)
-        feed = _read(fetched)
+            fetched = self._fetcher.fetch(self._named(fetched)[0].address, cancelled=cancelled)
+        feed = self._feed(fetched)
         return self._keep(self._store.add(fetched.address, feed.title, folder, feed.site), fetched, feed)
 
     def refresh(self, feed_id: int, cancelled: Cancelled = _never) -> Refreshed:
@@ -90,7 +96,7 @@ class Feeds:
             fetched = self._fetcher.fetch(
                 known.address, known=Known(known.etag, known.modified), cancelled=cancelled
             )
-            feed = None if fetched.unchanged else _read(fetched)
+            feed = None if fetched.unchanged else self._feed(fetched)
         except FetchCancelled:
             raise
         except (NetworkFault, UnreadableList) as error:
@@ -158,13 +164,30 @@ class Feeds:
 
     def import_opml(self, data: bytes, name: str) -> list[int]:
         """Subscribe to all feeds of a list, without fetching any, and return their ids; UnreadableList."""
-        feeds = read_opml(data, name)
+        feeds = self._apart(name, read_opml, data, name, error=UnreadableList)
         with self._library.transaction():
             return [self._store.add(feed.address, feed.title, feed.folder, feed.site) for feed in feeds]
 
     def export_opml(self) -> str:
         """Return the list of all feeds for other readers."""
         return opml_of(self._library)
+
+    def _feed(self, fetched: Fetched) -> reading.Feed:
+        place = fetched.address
+        return self._apart(
+            place, reading.read_feed, fetched.data, place, fetched.charset, error=UnreadableList
+        )
+
+    def _named(self, fetched: Fetched) -> list[FeedLink]:
+        """Return the feeds that a page names; UnreadableList where it names none."""
+        place = fetched.address
+        try:
+            found = self._apart(place, feeds_of_page, fetched.data, place, fetched.charset)
+        except UnreadableArticle:
+            found = []
+        if not found:
+            raise UnreadableList(f"At {place} is no feed, and no page that names one.")
+        return found
 
     def _keep(self, feed_id: int, fetched: Fetched, feed: reading.Feed) -> Refreshed:
         """Keep what a feed tells now: the entries first, then the articles that came whole with them."""
@@ -188,21 +211,6 @@ def opml_of(library: Library) -> str:
     """Return the list of all feeds of a library, as OPML."""
     feeds = [Subscription(feed.address, feed.title, feed.folder, feed.site) for feed in library.feeds.all()]
     return opml_text(feeds, "Feeds of Sourcelight")
-
-
-def _read(fetched: Fetched) -> reading.Feed:
-    return reading.read_feed(fetched.data, fetched.address, fetched.charset)
-
-
-def _named(fetched: Fetched) -> list[FeedLink]:
-    """Return the feeds that a page names; UnreadableList where it names none."""
-    try:
-        found = feeds_of_page(fetched.data, fetched.address, fetched.charset)
-    except UnreadableArticle:
-        found = []
-    if not found:
-        raise UnreadableList(f"At {fetched.address} is no feed, and no page that names one.")
-    return found
 
 
 def _imported(entry: reading.FeedEntry, feed: reading.Feed, fetched: Fetched) -> Imported:

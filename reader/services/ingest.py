@@ -29,6 +29,9 @@ Fetch = Callable[[str], Iterable[Imported]]
 ReadFile = Callable[[Path, Way], Iterable[Imported]]
 """Reads a file, here or in a process of its own, and gives its articles; UnreadableArticle."""
 
+ReadMarkup = Callable[[str], Imported]
+"""Reads rich text that was pasted, here or in a process of its own; UnreadableArticle."""
+
 
 class Analyser(Protocol):
     """Who analyses stored articles: `Jobs`, which can be asked from any thread."""
@@ -52,16 +55,22 @@ class Ingested:
 class Ingest:
     """The door through which articles come into one library; used in the thread of its `Library`.
 
-    ``fetch`` is for addresses, ``read`` says where files are read.
+    ``fetch`` is for addresses, ``read`` and ``read_markup`` say where files and rich text are read.
     """
 
     def __init__(
-        self, library: Library, jobs: Analyser, fetch: Fetch | None = None, read: ReadFile = each_article
+        self,
+        library: Library,
+        jobs: Analyser,
+        fetch: Fetch | None = None,
+        read: ReadFile = each_article,
+        read_markup: ReadMarkup = pasted_markup,
     ) -> None:
         self._library = library
         self._jobs = jobs
         self._fetch = fetch
         self._read = read
+        self._read_markup = read_markup
 
     def text(self, raw: str) -> Ingested:
         """Bring in pasted or typed text; UnreadableArticle where there is nothing to read in it."""
@@ -69,7 +78,7 @@ class Ingest:
 
     def rich_text(self, markup: str) -> Ingested:
         """Bring in pasted rich text, as HTML; UnreadableArticle where there is nothing to read in it."""
-        return self.bring_in(pasted_markup(markup))
+        return self.bring_in(self._read_markup(markup))
 
     def file(self, path: Path, way: Way = Way.FILE) -> list[Ingested]:
         """Bring in all articles of a file, one at least.

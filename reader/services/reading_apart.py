@@ -1,4 +1,4 @@
-"""Files of others read in a process of their own, which may be ended: for readers that are written in C.
+"""What others made read in a process of its own, which may be ended: for readers that are written in C.
 
 A reader that crashes, takes all memory or never comes to an end costs one file, and neither the window nor
 the files after it. The upper half runs in that process, the lower half in its parent.
@@ -11,15 +11,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
+from typing import Protocol, TypeVar, cast
 
-from reader.errors import UnreadableArticle
+from reader.errors import UnreadableArticle, UnreadableList
 from reader.importers import Imported, import_bytes
 from reader.model import Way
 from reader.services.pasting import pasted_again
 from reader.services.standard_streams import hold_standard_streams
 from reader.services.worker import ctrl_c_held_back, end_with_parent
 
-__all__ = ["GivenFile", "ReaderProcess"]
+__all__ = ["Apart", "GivenFile", "ReaderProcess", "here"]
 
 SECONDS = 90.0
 """How long a file may take; the slowest honest ones, of a thousand pages, take a third of it."""
@@ -41,11 +42,56 @@ class GivenFile:
     """Whether it is what was pasted in the window, which is not told by its content."""
 
 
+Unreadable = type[UnreadableArticle] | type[UnreadableList]
+
+T = TypeVar("T")
+
+
+class Apart(Protocol):
+    """Runs a function at the top of a module over content of others, in a process that may be ended, or here.
+
+    ``name`` is what the content is called to a person; where it can't be read, ``error`` is raised, or what
+    the function itself raises.
+    """
+
+    def __call__(
+        self, name: str, function: Callable[..., T], *arguments: object, error: Unreadable = UnreadableArticle
+    ) -> T:
+        """Return what the function returns."""
+
+
+def here(
+    name: str,
+    function: Callable[..., T],
+    *arguments: object,
+    error: Unreadable = UnreadableArticle,
+) -> T:
+    """Run the function in this process: for a program that has no window to lose."""
+    return function(*arguments)
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What the process is asked for; the function is named to it, not copied."""
+
+    name: str
+    function: Callable[..., object]
+    arguments: tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What came of a task."""
+
+    value: object
+
+
 @dataclass(frozen=True, slots=True)
 class _Refused:
-    """There is no article; ``message`` is a sentence."""
+    """Nothing can be read; ``message`` is a sentence, ``error`` what it is raised as, None: as was asked."""
 
     message: str
+    error: Unreadable | None = None
 
 
 ReadGiven = Callable[[GivenFile], list[Imported]]
@@ -62,8 +108,8 @@ def read_given(file: GivenFile) -> list[Imported]:
 # In the process
 
 
-def run_reader(connection: Connection, read: ReadGiven) -> None:
-    """Be the process: read one file after the other until the parent hangs up or ends."""
+def run_reader(connection: Connection) -> None:
+    """Be the process: do one task after the other until the parent hangs up or ends."""
     hold_standard_streams()
     # A terminal sends Ctrl+C to every process in it; what it means is the parent's decision.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -71,19 +117,19 @@ def run_reader(connection: Connection, read: ReadGiven) -> None:
     _bound_memory()
     while True:
         try:
-            file: GivenFile = connection.recv()
+            task: _Task = connection.recv()
         except EOFError:
             return
-        connection.send(_answer(file, read))
+        connection.send(_answer(task))
 
 
-def _answer(file: GivenFile, read: ReadGiven) -> list[Imported] | _Refused:
+def _answer(task: _Task) -> _Done | _Refused:
     try:
-        return read(file)
-    except UnreadableArticle as error:
-        return _Refused(str(error))
+        return _Done(task.function(*task.arguments))
+    except (UnreadableArticle, UnreadableList) as error:
+        return _Refused(str(error), type(error))
     except MemoryError:
-        return _Refused(f"“{file.name}” takes more memory than there is, so it was left alone.")
+        return _Refused(f"“{task.name}” takes more memory than there is, so it was left alone.")
 
 
 def _bound_memory() -> None:
@@ -116,19 +162,25 @@ class ReaderProcess:
 
     def read(self, file: GivenFile) -> list[Imported]:
         """Return the articles in ``file``; UnreadableArticle, also where reading it had to be ended."""
-        connection = self._connection or self._start()
+        return self.do(file.name, self._read, file)
+
+    def do(
+        self, name: str, function: Callable[..., T], *arguments: object, error: Unreadable = UnreadableArticle
+    ) -> T:
+        """Return what a function at the top of a module returns, run in the process; see `Apart`."""
+        connection = self._connection or self._start(error)
         try:
-            connection.send(file)
+            connection.send(_Task(name, function, arguments))
             if not connection.poll(self._seconds):
                 self.close()
-                raise UnreadableArticle(f"“{file.name}” takes too long to read, so reading it was ended.")
-            answer: list[Imported] | _Refused = connection.recv()
-        except (EOFError, OSError) as error:
+                raise error(f"“{name}” takes too long to read, so reading it was ended.")
+            answer: _Done | _Refused = connection.recv()
+        except (EOFError, OSError) as fault:
             self.close()
-            raise UnreadableArticle(f"“{file.name}” is damaged in a way that ended its reader.") from error
+            raise error(f"“{name}” is damaged in a way that ended its reader.") from fault
         if isinstance(answer, _Refused):
-            raise UnreadableArticle(answer.message)
-        return answer
+            raise (answer.error or error)(answer.message)
+        return cast("T", answer.value)
 
     def close(self) -> None:
         """End the process, if there is one; the next file starts another."""
@@ -139,20 +191,16 @@ class ReaderProcess:
             self._connection.close()
         self._process = self._connection = None
 
-    def _start(self) -> Connection:
+    def _start(self, error: Unreadable) -> Connection:
         context = multiprocessing.get_context("spawn")
         self._connection, far_end = context.Pipe()
-        process = context.Process(
-            target=run_reader, args=(far_end, self._read), name="sourcelight-reader", daemon=True
-        )
+        process = context.Process(target=run_reader, args=(far_end,), name="sourcelight-reader", daemon=True)
         try:
             with ctrl_c_held_back():
                 process.start()
-        except OSError as error:
+        except OSError as fault:
             self.close()
-            raise UnreadableArticle(
-                f"The process that reads files could not be started: {error.strerror}."
-            ) from error
+            raise error(f"The process that reads files could not be started: {fault.strerror}.") from fault
         finally:
             far_end.close()  # else the end of the process would never be seen as the end of the pipe
         self._process = process

@@ -1,6 +1,7 @@
 """Lists among the files that a person gives, told by content: of feeds, of pages to read, of citations."""
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -9,6 +10,7 @@ from reader.errors import UnreadableList
 from reader.importers.citations import is_citations
 from reader.importers.feeds import is_feed, read_feed
 from reader.importers.reading_lists import MAX_LIST, ReadingList, ReadingListEntry, is_reading_list
+from reader.services.bringing import Found, Skipped, find_files, suffixes
 from reader.services.reading_lists import read_list
 
 LOOKED_AT = 20_000
@@ -65,6 +67,39 @@ def recognise(path: Path) -> Sort:
             return sort_of(file.read(LOOKED_AT), path.name)
     except (OSError, ValueError):
         return Sort.ARTICLE
+
+
+def find_given(
+    paths: Sequence[Path], cancelled: Callable[[], bool] = lambda: False
+) -> tuple[list[Found], list[Recognised]]:
+    """Return the files that are named or lie in folders: those for articles or passed over, and the lists.
+
+    What is named is taken as it is; in a folder, a file of a kind that lists have is passed over unless it
+    holds one.
+    """
+    named = frozenset(paths)
+    readable = suffixes()
+    files: list[Found] = []
+    lists: list[Recognised] = []
+    for found in find_files(paths, cancelled, besides=LIST_SUFFIXES):
+        one = Recognised(found.path, Sort.ARTICLE if found.skipped else recognise(found.path))
+        if one.sort is not Sort.ARTICLE and (one.path in named or _holds_entries(one)):
+            lists.append(one)
+        elif found.skipped or one.path in named or one.path.name.lower().endswith(readable):
+            files.append(found)
+        else:
+            files.append(Found(one.path, Skipped.UNKNOWN))
+    return files, lists
+
+
+def _holds_entries(one: Recognised) -> bool:
+    """Tell whether a file in a folder is a list: of a ZIP file only its ending was asked."""
+    if not one.path.name.lower().endswith(".zip"):
+        return True
+    try:
+        return bool(read_recognised(one).entries)
+    except UnreadableList:
+        return False
 
 
 def read_recognised(found: Recognised) -> ReadingList:

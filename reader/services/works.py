@@ -11,12 +11,12 @@ from time import monotonic
 from reader.errors import SourcelightError, UnreadableArticle, UnreadableList
 from reader.importers.reading_lists import ReadingList, ReadingListEntry
 from reader.services.bench import Bench, Benches, Cancelled, Work
-from reader.services.bringing import Report, Step, bring_all
+from reader.services.bringing import Report, Step, bring_found
 from reader.services.feeds import Feeds
 from reader.services.ingest import Ingested
 from reader.services.kept_entries import keep_result
 from reader.services.reading_lists import fetch_entries
-from reader.services.recognising import Recognised, Sort, bytes_of, read_recognised, recognise
+from reader.services.recognising import Recognised, Sort, bytes_of, find_given, read_recognised
 
 TOLD_EVERY = 0.1
 """Seconds between two words on how far a work is: thousands of files must not flood whoever listens."""
@@ -70,16 +70,14 @@ class Retried:
 def bring_given(benches: Benches, paths: Sequence[Path]) -> Work:
     """Bring in files and folders; yields `Report`, returns `Given`.
 
-    Feeds, reading lists and citations among them are read for a person to choose from; the feeds in a list of
-    feeds are subscribed to, and none is fetched.
+    Feeds, reading lists and citations among them and in the folders are read for a person to choose from; the
+    feeds in a list of feeds are subscribed to, and none is fetched.
     """
 
     def work(cancelled: Cancelled) -> Generator[Report, None, Given]:
-        lists = [Recognised(path, sort) for path in paths if (sort := recognise(path)) is not Sort.ARTICLE]
-        named = {one.path for one in lists}
-        articles = [path for path in paths if path not in named]
+        found, lists = find_given(paths, cancelled)
         with benches.bench(cancelled) as bench:
-            steps = bring_all(bench.ingest, articles, cancelled=cancelled)
+            steps = bring_found(bench.ingest, found, cancelled=cancelled)
             given = yield from _told((_line_of(step), step.report) for step in steps)
             return _with_lists(bench, given, lists)
 
@@ -171,12 +169,12 @@ def _with_lists(bench: Bench, given: Given, lists: Iterable[Recognised]) -> Give
         report = replace(given.report, files=given.report.files + 1)
         try:
             if one.sort is Sort.SUBSCRIPTIONS:
-                feeds = Feeds(bench.library, bench.ingest, bench.fetcher)
+                feeds = Feeds(bench.library, bench.ingest, bench.fetcher, apart=bench.apart)
                 found = feeds.import_opml(bytes_of(one.path), one.path.name)
                 given = replace(given, report=report.after(()), subscribed=given.subscribed + len(found))
             else:
-                lists_read = (*given.lists, read_recognised(one))
-                given = replace(given, report=report.after(()), lists=lists_read)
+                read = bench.apart(one.path.name, read_recognised, one, error=UnreadableList)
+                given = replace(given, report=report.after(()), lists=(*given.lists, read))
         except UnreadableList as error:
             line = Line(str(one.path), reason=str(error))
             given = replace(given, report=report.after((), failed=True), lines=(*given.lines, line))

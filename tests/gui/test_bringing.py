@@ -367,6 +367,20 @@ def test_lists_are_recognised_among_files(desktop: Desktop, tmp_path: Path, qtbo
     assert desktop.page.toPlainText() == "Ada said no."
 
 
+def test_lists_are_found_in_folders(desktop: Desktop, tmp_path: Path, qtbot: QtBot) -> None:
+    found: list[object] = []
+    desktop.window.bringing_in.lists_found.connect(found.extend)
+    works = "TY  - NEWS\nTI  - Board resigns\nUR  - https://quay.example/1\nER  - \n"
+    inner = tmp_path / "papers" / "inner"
+    inner.mkdir(parents=True)
+    (inner / "works.ris").write_text(works, encoding="utf-8")
+    (inner / "story.txt").write_text("Ada said no.", encoding="utf-8")
+    drop_files(desktop, tmp_path / "papers")
+    qtbot.waitUntil(lambda: desktop.page.toPlainText() == "Ada said no.")
+    qtbot.waitUntil(lambda: bool(found))
+    assert [(one.program, len(one.entries)) for one in found] == [("Citations", 1)]  # type: ignore[attr-defined]
+
+
 def test_closing_the_window_ends_what_is_brought_in(
     desktop: Desktop, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

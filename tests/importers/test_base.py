@@ -11,10 +11,10 @@ from reader.model import Way
 from .sample_files import packed, response, sample
 
 FORMATS = [
-    ("quay-news.html", "html-1"),
-    ("old-style.html", "html-1"),
-    ("saved.mhtml", "mhtml-1"),
-    ("newsletter.eml", "mail-1"),
+    ("quay-news.html", "html-2"),
+    ("old-style.html", "html-2"),
+    ("saved.mhtml", "mhtml-2"),
+    ("newsletter.eml", "mail-2"),
     ("notes.md", "markdown-1"),
 ]
 
@@ -68,7 +68,7 @@ def test_no_format_takes_the_content_of_another() -> None:
 
 def test_the_suffix_goes_before_what_a_server_says() -> None:
     assert importer_for("a.md", b"words", "text/html").stamp == "markdown-1"
-    assert importer_for("a", b"words", "Text/HTML; charset=utf-8").stamp == "html-1"
+    assert importer_for("a", b"words", "Text/HTML; charset=utf-8").stamp == "html-2"
     assert importer_for("a", b"words", "image/png") is PLAIN_TEXT
 
 

@@ -20,7 +20,18 @@ def rubbish(length: int) -> bytes:
 
 @pytest.mark.parametrize(
     "encoding",
-    ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252", "mac-roman"],
+    [
+        "utf-8",
+        "utf-8-sig",
+        "utf-16",
+        "utf-16-le",
+        "utf-16-be",
+        "utf-32",
+        "utf-32-le",
+        "utf-32-be",
+        "cp1252",
+        "mac-roman",
+    ],
 )
 def test_curly_quotes_survive_every_usual_encoding(encoding: str) -> None:
     assert decode(ENGLISH.encode(encoding), "a.txt") == ENGLISH

@@ -208,7 +208,15 @@ def test_too_large_a_feed_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    "start", ["<!-- a --><rss>", "<?xml version='1.0'?>\n<feed>", "<rdf:RDF>", "\ufeff<rss/>"]
+    "start",
+    [
+        "<!-- a --><rss>",
+        "<!-- <p>a</p> -->\n<!DOCTYPE rss><rss>",
+        "<?xml version='1.0'?>\n<feed>",
+        "<rdf:RDF>",
+        "\ufeff<rss/>",
+        "<channel>",
+    ],
 )
 def test_feeds_are_told_by_their_first_element(start: str) -> None:
     assert is_feed(start.encode())

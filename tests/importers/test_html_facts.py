@@ -97,6 +97,7 @@ def test_titles(markup: str, title: str | None) -> None:
         ("<body><p class='authority'>The port authority", None),
         ("<body><div class=author>" + "Words without end. " * 20, None),
         ("<meta name=author content='https://a.example'><body><span itemprop=author>Ada</span>", "Ada"),
+        ("<meta name=author content='a.example'><body><p class=byline>Ada on May 2, 2026 at 9:00</p>", "Ada"),
     ],
 )
 def test_bylines(markup: str, byline: str | None) -> None:
@@ -116,6 +117,17 @@ def test_bylines(markup: str, byline: str | None) -> None:
         ("<body><time datetime=2020-01-01>a</time><time datetime=2021-01-01>b</time>", None),
         ("<body><div class=meta><time datetime=2026-03-02>Monday</time></div>", "2026-03-02"),
         ("<meta name=date content='last week'>", None),
+        ("<link rel=canonical href=https://a.example/news/2026/3/2/board-resigns>", "2026-03-02"),
+        ("<link rel=canonical href=https://a.example/2026-03-02-board-resigns>", "2026-03-02"),
+        ("<link rel=canonical href=https://a.example/2026/13/45/board-resigns>", None),
+        ("<link rel=canonical href=https://a.example/?from=/2026/03/02/>", None),
+        ("<body><span class=entry-date>Posted on Monday, March 2nd, 2026", "2026-03-02"),
+        (
+            "<body><abbr class='published updated' title='2026-03-02T16:39:00-04:00'>Monday</abbr>",
+            "2026-03-02T16:39:00-04:00",
+        ),
+        ("<body><span class=date>March 9, 2026", None),
+        ("<body><div class=dateline>March 2, 2026" + " words" * 30, None),
     ],
 )
 def test_dates(markup: str, published: str | None) -> None:

@@ -2,12 +2,13 @@ import pytest
 
 from reader.errors import UnreadableArticle
 from reader.importers import html_tree
+from reader.importers.html_allowed import reduced
 from reader.importers.html_paragraphs import paragraphs
 from reader.importers.html_tree import tamed, tree_of, without_unseen
 
 
 def words(markup: str) -> str:
-    return " ".join(paragraphs(without_unseen(tree_of(markup))))
+    return " ".join(paragraphs(without_unseen(tree_of(reduced(markup)))))
 
 
 def test_a_hundred_thousand_elements_within_one_another_lose_no_word() -> None:
@@ -80,6 +81,17 @@ def test_what_is_small_or_pale_is_read(style: str) -> None:
 
 def test_a_page_saved_below_an_open_banner_keeps_its_words() -> None:
     assert words("<div aria-hidden=true><p>All of the article.</p></div><p>Ok") == "All of the article. Ok"
+
+
+def test_a_page_that_stands_in_a_form_keeps_its_words() -> None:
+    page = (
+        "<form action=/><h1>Board resigns</h1><p>The board resigned.<input name=q></p></form><p>Imprint</p>"
+    )
+    assert words(page) == "Board resigns The board resigned. Imprint"
+    assert words("<form><label>Your name</label><input></form><p>Hi.") == "Hi."
+    assert words("<p>The board resigned on Monday.<form><p>Tell us more</p></form>") == (
+        "The board resigned on Monday."
+    )
 
 
 def test_an_article_about_cookies_keeps_its_words() -> None:

@@ -1,3 +1,4 @@
+from base64 import b64encode
 from email.message import EmailMessage
 
 import pytest
@@ -56,6 +57,13 @@ def test_a_newsletter_without_a_person_is_by_its_outlet() -> None:
     assert (read(data).byline, read(data).outlet) == (None, "The Quay Courier")
 
 
+def test_a_subject_in_an_encoding_with_more_letters_than_it_names() -> None:
+    subject = "朱镕基談水港"  # the first word has a letter that GB 2312 lacks
+    packed = b64encode(subject.encode("gb18030")).decode()
+    data = mail("<p>Words</p>").replace(b"Board resigns", f"=?gb2312?B?{packed}?=".encode())
+    assert read(data).title == subject
+
+
 def test_plain_text_is_read_where_the_page_has_no_words() -> None:
     message = EmailMessage()
     message["Subject"] = "Board resigns"
@@ -74,6 +82,7 @@ def test_service_lines_go_from_the_ends_only() -> None:
     words = ["The board resigned on Monday. " * 10] * 3
     foot = ["Unsubscribe from this list", "1 Customs Street"]
     assert without_service(["View in browser", *words, *foot]) == words
+    assert without_service([words[0], "View this email in your browser", *words[1:]]) == words
     inside = [words[0], "You can unsubscribe from the board’s letters, she said.", *words]
     assert without_service(inside) == inside
     long_line = [*words, "To unsubscribe was never possible, the report says. " * 20]

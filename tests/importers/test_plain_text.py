@@ -1,3 +1,5 @@
+from base64 import b64encode
+
 import pytest
 
 from reader.errors import UnreadableArticle
@@ -8,6 +10,11 @@ def test_markdown_keeps_its_marks_in_the_text() -> None:
     [article] = PlainText().read(b"# Harbour board resigns\n\nIt *did*.\n", "a.md")
     assert article.title == "Harbour board resigns"
     assert article.text == "# Harbour board resigns\n\nIt *did*."
+
+
+def test_encoded_data_is_told() -> None:
+    with pytest.raises(UnreadableArticle, match=r"“a\.txt” holds encoded data"):
+        PlainText().read(b64encode(bytes(range(256)) * 4), "a.txt")
 
 
 @pytest.mark.parametrize(

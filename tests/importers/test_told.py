@@ -18,6 +18,8 @@ from reader.importers.told import iso_moment, language_of_words, language_tag, w
         ("Mon, 02 Mar 2026 07:15:00 GMT", "2026-03-02T07:15:00+00:00"),
         ("March 1, 2026", "2026-03-01"),
         ("Published on 1 March 2026 at noon", "2026-03-01"),
+        ("Posted Aug 18th 2026 7:30PM", "2026-08-18"),
+        ("1st of March 2026", "2026-03-01"),
     ],
 )
 def test_dates_as_pages_write_them(told: str, moment: str) -> None:

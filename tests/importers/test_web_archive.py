@@ -34,7 +34,7 @@ def test_each_page_of_an_archive_is_an_article_with_its_own_bytes(
     first, second = import_bytes(data, "news.warc.gz", place="/home/ada/news.warc.gz")
     assert first.article.title == "Harbour board resigns after crane report"
     assert first.origin.data == sample("quay-news.html")
-    assert (first.origin.importer, first.origin.address) == ("html-1", "https://quay-courier.example/news")
+    assert (first.origin.importer, first.origin.address) == ("html-2", "https://quay-courier.example/news")
     assert first.origin.place == "/home/ada/news.warc.gz"
     assert second.article.address == "https://a.example/met"
     assert second.origin.data == page("met")

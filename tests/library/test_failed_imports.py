@@ -25,6 +25,7 @@ def test_the_last_failure_comes_first_and_is_told_once(library: Library) -> None
 
 def test_a_name_that_is_no_unicode_does_no_harm(library: Library) -> None:
     library.failed.add(Way.FILE, "/a\udcff.pdf", "“/a\udcff.pdf” is empty.")
-    assert library.failed.all()[0].place == "/a?.pdf"
+    assert library.failed.all()[0].place == "/a\udcff.pdf"
+    assert library.failed.all()[0].reason == "“/a?.pdf” is empty."
     library.failed.settle(Way.FILE, "/a\udcff.pdf")
     assert library.failed.all() == []

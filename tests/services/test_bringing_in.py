@@ -128,6 +128,22 @@ def test_a_failed_file_is_tried_again_until_it_can_be_read(
     assert record.way is Way.FOLDER
 
 
+def test_a_failed_file_whose_name_is_no_unicode_is_tried_again(
+    library: Library, ingest: Ingest, tmp_path: Path
+) -> None:
+    path = tmp_path / "caf\udce9.txt"
+    with pytest.raises(UnreadableArticle):
+        ingest.file(path)
+    try:
+        path.write_text(STORY, encoding="utf-8")
+    except (OSError, UnicodeError):  # Windows and macOS have no such names
+        return
+    (failed,) = library.failed.all()
+    (ingested,) = ingest.retry(failed.id)
+    assert library.articles.get(ingested.article).text == STORY
+    assert library.failed.all() == []
+
+
 def test_a_failed_address_is_fetched_again_or_its_text_is_pasted(library: Library, jobs: NotedJobs) -> None:
     answers: list[list[Imported]] = []
 

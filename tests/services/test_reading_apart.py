@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from reader.errors import UnreadableArticle
+from reader.errors import UnreadableArticle, UnreadableList
+from reader.importers.feeds import read_feed
 from reader.model import Way
+from reader.services.pasting import pasted_markup
 from reader.services.reading_apart import GivenFile, ReaderProcess
 from tests.importers.pdf_files import PdfPage, pdf
 
@@ -49,6 +51,27 @@ def test_a_file_that_never_ends_is_told() -> None:
     with pytest.raises(UnreadableArticle, match="“hang” takes too long"):
         reader.read(GivenFile(b"x", "hang"))
     reader.close()
+
+
+def test_feeds_and_what_is_pasted_are_read_there_too(reader: ReaderProcess) -> None:
+    data = b"<rss><channel><title>Quay</title><item><title>One</title></item></channel></rss>"
+    feed = reader.do("Quay", read_feed, data, "https://quay.example/f", error=UnreadableList)
+    assert [entry.title for entry in feed.entries] == ["One"]
+    pasted = reader.do("What you pasted", pasted_markup, "<p>The <b>board</b> resigned.</p>")
+    assert pasted.article.text == "The board resigned."
+
+
+def test_what_can_not_be_read_is_told_as_the_function_tells_it(reader: ReaderProcess) -> None:
+    with pytest.raises(UnreadableList, match="no feed"):
+        reader.do("Quay", read_feed, b"words", "https://quay.example/f")
+    with pytest.raises(UnreadableArticle, match="nothing to read"):
+        reader.do("x", fake_reader.read, GivenFile(b"x", "refuse"), error=UnreadableList)
+
+
+@pytest.mark.parametrize(("name", "told"), [("crash", "is damaged"), ("memory", "more memory")])
+def test_what_ends_the_process_is_told_as_was_asked(reader: ReaderProcess, name: str, told: str) -> None:
+    with pytest.raises(UnreadableList, match=f"“Quay” {told}|“Quay” takes {told}"):
+        reader.do("Quay", fake_reader.read, GivenFile(b"x", name), error=UnreadableList)
 
 
 def test_the_real_reader_with_all_that_is_known_of_a_file() -> None:

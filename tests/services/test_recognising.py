@@ -10,7 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.errors import UnreadableList
-from reader.services.recognising import Recognised, Sort, read_recognised, recognise, sort_of
+from reader.services.bringing import Skipped
+from reader.services.recognising import (
+    Recognised,
+    Sort,
+    find_given,
+    read_recognised,
+    recognise,
+    sort_of,
+)
 
 FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Quay</title>
 <item><title>Board resigns</title><link>https://quay.example/1</link></item></channel></rss>"""
@@ -75,3 +83,50 @@ def test_a_saved_feed_that_tells_nothing_is_refused(tmp_path: Path) -> None:
     path.write_text("<rss version='2.0'><channel><title>Quay</title></channel></rss>", encoding="utf-8")
     with pytest.raises(UnreadableList, match="tells nothing"):
         read_recognised(Recognised(path, Sort.FEED))
+
+
+def test_lists_in_folders_are_found(tmp_path: Path) -> None:
+    inner = tmp_path / "papers" / "inner"
+    inner.mkdir(parents=True)
+    lists = {
+        "feeds.opml": OPML,
+        "works.ris": RIS,
+        "works.json": CSL,
+        "feed.xml": FEED,
+        "pocket.csv": INSTAPAPER,
+    }
+    for name, text in lists.items():
+        (inner / name).write_text(text, encoding="utf-8")
+    others = {
+        "story.txt": "Ada said no.",
+        "prices.csv": "a,b\n1,2\n",
+        "sitemap.xml": "<urlset/>",
+        "a.json": "{}",
+    }
+    for name, text in others.items():
+        (inner / name).write_text(text, encoding="utf-8")
+    with zipfile.ZipFile(inner / "pictures.zip", "w") as archive:
+        archive.writestr("a.jpg", b"\xff\xd8")
+    with zipfile.ZipFile(inner / "export.zip", "w") as archive:
+        archive.writestr(
+            "part_000000.csv", "title,url,time_added,tags,status\nOne,https://quay.example/1,1,,unread\n"
+        )
+    files, found = find_given([tmp_path / "papers"])
+    assert [one.path.name for one in found] == sorted([*lists, "export.zip"])
+    assert {one.path.name: one.skipped for one in files} == {
+        "a.json": Skipped.UNKNOWN,
+        "pictures.zip": Skipped.UNKNOWN,
+        "prices.csv": Skipped.UNKNOWN,
+        "sitemap.xml": Skipped.UNKNOWN,
+        "story.txt": None,
+    }
+
+
+def test_what_is_named_is_taken_as_it_is(tmp_path: Path) -> None:
+    table, archive = tmp_path / "prices.csv", tmp_path / "pictures.zip"
+    table.write_text("a,b\n1,2\n", encoding="utf-8")
+    with zipfile.ZipFile(archive, "w") as packed:
+        packed.writestr("a.jpg", b"\xff\xd8")
+    files, found = find_given([table, archive])
+    assert [one.path for one in files] == [table]
+    assert found == [Recognised(archive, Sort.READING_LIST)]

@@ -20,9 +20,9 @@ from reader.errors import FetchCancelled, NetworkFault, UnreadableArticle
 from reader.importers import MAX_BYTES
 from reader.model import Way
 from reader.services.bench import Bench, Benches
-from reader.services.bringing import bring_all
+from reader.services.bringing import bring_found
 from reader.services.reading_apart import GivenFile
-from reader.services.recognising import Recognised, Sort, recognise
+from reader.services.recognising import Recognised, Sort, find_given
 
 WEB = ("http://", "https://")
 """How what is named begins where it is an address."""
@@ -67,11 +67,10 @@ class Adding:
         self._reads_input = STANDARD_STREAM in named
         paths = [Path(name) for name in named if name not in {STANDARD_STREAM, *self._addresses}]
         self._missing = [path for path in paths if not path.exists()]
-        there = [path.absolute() for path in paths if path not in self._missing]
-        self._lists = [Recognised(path, sort) for path in there if (sort := recognise(path)) != Sort.ARTICLE]
-        self._paths = [path for path in there if path not in {one.path for one in self._lists}]
+        self._paths = [path.absolute() for path in paths if path not in self._missing]
+        self._lists: list[Recognised] = []
         self._files = 0
-        self._besides = len(self._missing) + self._reads_input + len(self._lists) + len(self._addresses)
+        self._besides = len(self._missing) + self._reads_input + len(self._addresses)
 
     @property
     def places(self) -> int:
@@ -104,7 +103,9 @@ class Adding:
         return self.cancelled
 
     def _from_files(self, bench: Bench) -> Iterator[Outcome]:
-        for step in bring_all(bench.ingest, self._paths, cancelled=bench.cancelled):
+        found, self._lists = find_given(self._paths, bench.cancelled)
+        self._besides += len(self._lists)
+        for step in bring_found(bench.ingest, found, cancelled=bench.cancelled):
             self._files = step.report.files
             self.cancelled = step.report.cancelled
             if step.path is not None:

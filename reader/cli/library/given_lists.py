@@ -25,16 +25,17 @@ class BroughtList:
 def subscribe_to(bench: Bench, path: Path) -> Outcome:
     """Subscribe to all feeds of a list, without fetching any."""
     try:
-        feeds = Feeds(bench.library, bench.ingest, bench.fetcher).import_opml(bytes_of(path), path.name)
+        feeds = Feeds(bench.library, bench.ingest, bench.fetcher, apart=bench.apart)
+        found = feeds.import_opml(bytes_of(path), path.name)
     except UnreadableList as error:
         return Outcome(str(path), reason=str(error))
-    return Outcome(str(path), feeds=len(feeds))
+    return Outcome(str(path), feeds=len(found))
 
 
 def bring_list(bench: Bench, given: Recognised, *, fetches: bool) -> BroughtList:
     """Bring in what a list holds, and with ``fetches`` also what it only names."""
     try:
-        entries = read_recognised(given).entries
+        entries = bench.apart(given.path.name, read_recognised, given, error=UnreadableList).entries
     except UnreadableList as error:
         return BroughtList(1, iter([Outcome(str(given.path), reason=str(error))]))
     wanted = [entry for entry in entries if fetches or entry.holds_text]

@@ -65,7 +65,9 @@ class FailedDialog(CalmDialog):
     def show_all(self) -> None:
         """Show what is in the list now."""
         failed = self._library.failed.all()
-        self.list.show_lines((one.id, one.place, one.reason) for one in failed)
+        # Qt leaves out what is no Unicode in a name.
+        shown = ((one.id, one.place.encode(errors="replace").decode(), one.reason) for one in failed)
+        self.list.show_lines(shown)
         self.note.setText(_NOTE if failed else _EMPTY)
         self._enable()
         self.changed.emit()

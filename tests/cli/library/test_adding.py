@@ -197,6 +197,18 @@ def test_the_feeds_of_a_list_are_subscribed_to(
         assert [feed.title for feed in library.feeds.all()] == ["Quay"]
 
 
+def test_lists_in_a_folder_come_in_too(run: Run, tmp_path: Path, capsys: Captured) -> None:
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    reading_list(folder / "pocket.csv", "https://quay.example/1")
+    feed = '<outline type="rss" text="Quay" xmlUrl="https://example.org/feed"/>'
+    (folder / "feeds.opml").write_text(f'<opml version="2.0"><body>{feed}</body></opml>', encoding="utf-8")
+    (folder / "prices.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    code, told = report(run, capsys, folder)
+    assert (code, told["subscribed"]) == (ExitCode.OK, [{"place": str(folder / "feeds.opml"), "feeds": 1}])
+    assert [one["place"] for one in told["skipped"]] == [str(folder / "prices.csv"), "https://quay.example/1"]
+
+
 def test_a_list_that_is_damaged_is_told(run: Run, tmp_path: Path, capsys: Captured) -> None:
     opml, pocket = tmp_path / "feeds.opml", reading_list(tmp_path / "pocket.csv")
     opml.write_text("<opml version='2.0'><body>", encoding="utf-8")
