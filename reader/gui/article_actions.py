@@ -15,8 +15,8 @@ from reader.gui.library_parts import LibraryParts
 from reader.gui.notices import Notice
 from reader.gui.question import ask
 from reader.gui.shelves.colours import dot_icon
-from reader.gui.shelves.contents import Place, Rank
 from reader.library import Library
+from reader.library.listing import Shelf
 from reader.model import ArticleSummary
 
 
@@ -46,24 +46,19 @@ class ArticleActions(Feature):
 
     def enable(self) -> None:
         """Let those actions be done that have an article to act on."""
-        place = self._panel.shelves.place
+        shelf = self._model.listing.shelf
         some = self._panel.view.selectionModel().hasSelection() or self._reading.article_id is not None
         listed = self._model.found is None
         for name in ("star", "read", "tags", "collections", "delete"):
             self._actions[name].setEnabled(some)
-        self._actions["take-out"].setEnabled(some and listed and place.rank is Rank.COLLECTION)
-        self._actions["restore"].setEnabled(some and listed and place.rank is Rank.TRASH)
+        self._actions["take-out"].setEnabled(some and listed and shelf is Shelf.COLLECTION)
+        self._actions["restore"].setEnabled(some and listed and shelf is Shelf.TRASH)
 
     # which articles
 
     def targets(self) -> list[int]:
         """Return the articles that the actions are about."""
-        try:
-            selected = self._panel.view.selected()
-        except SourcelightError as error:
-            self.noticed.emit(Notice(str(error)))
-            return []
-        read = self._reading.article_id
+        selected, read = self._panel.view.selected(), self._reading.article_id
         return selected or ([] if read is None else [read])
 
     def _with(self, deed: Callable[[list[int]], object]) -> None:
@@ -97,7 +92,7 @@ class ArticleActions(Feature):
     def _delete(self) -> None:
         """Move the articles to the trash; those that lie there are deleted for good, after a question."""
         articles = self.targets()
-        in_trash = self._model.found is None and self._panel.shelves.place == Place(Rank.TRASH)
+        in_trash = self._model.found is None and self._model.listing.shelf is Shelf.TRASH
         if articles and in_trash:
             many = "this article" if len(articles) == 1 else f"these {len(articles):,} articles"
             ask(
@@ -111,9 +106,8 @@ class ArticleActions(Feature):
             self._arrangement.trash(articles)
 
     def _take_out(self) -> None:
-        place = self._panel.shelves.place
-        if place.of is not None and place.rank is Rank.COLLECTION:
-            of = place.of
+        of = self._model.listing.of
+        if of is not None and self._model.listing.shelf is Shelf.COLLECTION:
             self._with(
                 lambda articles: self._arrangement.arrange(lambda to: to.take_out_of_collection(of, articles))
             )

@@ -110,7 +110,7 @@ def write_all(out: Path, folder: Path) -> None:
     with assembled(folder / "fresh.sourcelight", settings) as parts:
         parts.window.show()
         fresh = _fresh_article(folder / "fresh.sourcelight")
-        parts.window.library_model.refresh()
+        parts.window.library_side.lister.refresh()
         parts.window.open_article(fresh)
         settle(parts)
         for event in (WorkerReady("picture"), JobQueued(fresh), JobStarted(fresh), JobProgress(fresh, 0.42)):

@@ -1,5 +1,6 @@
 """The articles of a library: their texts, what is known about them, and the trash."""
 
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -87,6 +88,10 @@ class ArticleStore:
     def ids(self, offset: int, limit: int, listing: Listing = EVERYTHING) -> list[int]:
         """Return the ids of up to ``limit`` articles of a list from row ``offset`` on."""
         return self._lists.ids(offset, limit, listing)
+
+    def order(self, listing: Listing = EVERYTHING) -> "array[int]":
+        """Return the ids of all articles of a list, in their order."""
+        return self._lists.order(listing)
 
     def position(self, article_id: int, listing: Listing = EVERYTHING) -> int:
         """Return the row of an article in a list; NoSuchArticle where the list does not show it."""

@@ -66,6 +66,7 @@ class LibraryPanel(QWidget):
         for signal in (model.rowsInserted, model.rowsRemoved, model.modelReset):
             signal.connect(self._on_rows)
         model.modelReset.connect(lambda: self.view.show_current_again(self._shown))
+        model.rowsInserted.connect(self._on_inserted)
         self.renew_icons()
         self.show_found(found=False)
         self._on_rows()
@@ -142,6 +143,11 @@ class LibraryPanel(QWidget):
     def _on_wanted(self, article: int) -> None:
         if article != self._shown:
             self.article_requested.emit(article)
+
+    def _on_inserted(self) -> None:
+        """Mark the article that is read where it was opened before the list knew of it."""
+        if not self.view.currentIndex().isValid():
+            self.view.show_current_again(self._shown)
 
     def _on_rows(self) -> None:
         count = self._model.rowCount()
