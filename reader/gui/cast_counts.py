@@ -19,15 +19,15 @@ class CastCounts(QObject):
     counted = Signal()
     """The numbers are there."""
 
-    def __init__(self, library: Library, asking: Asking, reading: Reading) -> None:
+    def __init__(self, asking: Asking, reading: Reading) -> None:
         super().__init__(reading)
-        self._library, self._asking, self._reading = library, asking, reading
+        self._asking, self._reading = asking, reading
         for changed in (reading.article_changed, reading.voices_changed, reading.cast_changed):
             changed.connect(self._ask)
 
     def _ask(self) -> None:
         article, voices = self._reading.article_id, self._reading.voices
-        if article is None or voices is None or self._library.is_small():
+        if article is None or voices is None or any(row.articles for row in voices.cast):
             self._asking.drop(_SUBJECT)
         else:
             self._asking.ask(_SUBJECT, partial(_cast_of, article=article), partial(self._take, voices))

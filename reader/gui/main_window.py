@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         self.reading_pane = ReadingPane(reading, board, self.icons, empty)
         self.actor_panel = ActorPanel(reading.look, self)
         self.casting = Casting(reading.cast, desk.undo_stack, self)
-        self.counts = CastCounts(library, asking, reading)
+        self.counts = CastCounts(asking, reading)
         self.voice_actions = VoiceActions(
             self.actions_table, self.actor_panel, self.reading_pane.actor, reading, self.casting
         )

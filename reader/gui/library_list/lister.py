@@ -40,11 +40,11 @@ class Lister(QObject):
     def _read(self, *, at_once: bool = False) -> None:
         listing = self._wanted or self._model.listing
         question = partial(order_of, listing=listing, before=self._model.order)
-        if not at_once and not self._library.is_small():
-            self._asking.ask(_SUBJECT, question, self._take)
-            return
-        self._asking.drop(_SUBJECT)
         try:
+            if not at_once and not self._library.is_small():
+                self._asking.ask(_SUBJECT, question, self._take)
+                return
+            self._asking.drop(_SUBJECT)
             self._take(question(self._library))
         except SourcelightError as error:
             self._wanted = None

@@ -146,8 +146,8 @@ class LibraryPanel(QWidget):
 
     def _on_inserted(self) -> None:
         """Mark the article that is read where it was opened before the list knew of it."""
-        if not self.view.currentIndex().isValid():
-            self.view.show_current_again(self._shown)
+        if not self.view.currentIndex().isValid() and not self.view.selectionModel().hasSelection():
+            self.view.show_current(self._shown)
 
     def _on_rows(self) -> None:
         count = self._model.rowCount()
