@@ -3,10 +3,9 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
-from reader.errors import SourcelightError
 from reader.gui.action_table import ARTICLE_ACTIONS
 from reader.gui.duplicates_dialog import Copies, DuplicatesDialog
 from reader.gui.feature import Feature
@@ -17,7 +16,7 @@ from reader.gui.question import ask
 from reader.gui.shelves.colours import dot_icon
 from reader.library import Library
 from reader.library.listing import Shelf
-from reader.model import ArticleSummary
+from reader.services.arranging import Arranging, Change
 
 
 class ArticleActions(Feature):
@@ -30,6 +29,15 @@ class ArticleActions(Feature):
         self._arrangement, self._asking = parts.arrangement, parts.asking
         parts.panel.view.selection_changed.connect(self.enable)
         parts.panel.view.menu_requested.connect(self._open_menu)
+        strip, long = parts.panel.changing, self._arrangement.long
+        long.begun.connect(strip.begin)
+        long.told.connect(strip.tell, Qt.ConnectionType.QueuedConnection)
+        long.ended.connect(strip.end)
+        strip.cancel_requested.connect(long.cancel)
+
+    def close(self) -> None:
+        """Stop a change that is under way; then nothing of it is done."""
+        self._arrangement.long.close()
 
     def deeds(self) -> Mapping[str, Callable[[], object]]:
         """Return what each action does, by its name."""
@@ -66,28 +74,18 @@ class ArticleActions(Feature):
         if articles:
             deed(articles)
 
-    def _summaries(self, articles: Sequence[int]) -> list[ArticleSummary]:
-        try:
-            return self._library.articles.summaries(articles)
-        except SourcelightError as error:
-            self.noticed.emit(Notice(str(error)))
-            return []
-
     # what is done
 
     def _star(self) -> None:
         """Star the articles; take the stars away where all have one."""
-        articles = self.targets()
-        starred = not all(summary.starred for summary in self._summaries(articles))
-        if articles:
-            self._arrangement.arrange(lambda to: to.star(articles, starred=starred))
+        self._with(lambda articles: self._arrange(lambda to: to.turn_star(articles), articles))
 
     def _mark_read(self) -> None:
         """Mark the articles as unread; as read where one of them is unread."""
-        articles = self.targets()
-        read = not all(summary.read for summary in self._summaries(articles))
-        if articles:
-            self._arrangement.arrange(lambda to: to.mark_read(articles, read=read))
+        self._with(lambda articles: self._arrange(lambda to: to.turn_read(articles), articles))
+
+    def _arrange(self, make: Callable[[Arranging], Change], articles: Sequence[int]) -> None:
+        self._arrangement.arrange(make, len(articles))
 
     def _delete(self) -> None:
         """Move the articles to the trash; those that lie there are deleted for good, after a question."""
@@ -109,12 +107,12 @@ class ArticleActions(Feature):
         of = self._model.listing.of
         if of is not None and self._model.listing.shelf is Shelf.COLLECTION:
             self._with(
-                lambda articles: self._arrangement.arrange(lambda to: to.take_out_of_collection(of, articles))
+                lambda articles: self._arrange(lambda to: to.take_out_of_collection(of, articles), articles)
             )
 
     def _choose_tags(self) -> None:
         articles = self.targets()
-        arrange, try_to = self._arrangement.arrange, self._arrangement.try_to_arrange
+        try_to = self._arrangement.try_to_arrange
 
         def labels() -> list[Label]:
             having = Counter(tag for tags in self._library.tags.of_each(articles).values() for tag in tags)
@@ -126,15 +124,17 @@ class ArticleActions(Feature):
             "Tags",
             "Find a tag, or type a new one",
             labels,
-            lambda tag, on: arrange(lambda to: to.tag(tag, articles) if on else to.untag(tag, articles)),
-            lambda name: try_to(lambda to: to.new_tag(name, None, articles)),
+            lambda tag, on: self._arrange(
+                lambda to: to.tag(tag, articles) if on else to.untag(tag, articles), articles
+            ),
+            lambda name: try_to(lambda to: to.new_tag(name, None, articles), len(articles)),
             lambda label: dot_icon(label.colour or _NO_COLOUR),
         )
         self._choose(labelling, articles)
 
     def _choose_collections(self) -> None:
         articles = self.targets()
-        arrange, try_to = self._arrangement.arrange, self._arrangement.try_to_arrange
+        try_to = self._arrangement.try_to_arrange
 
         def labels() -> list[Label]:
             holding = self._library.collections.of_each(articles).values()
@@ -150,14 +150,15 @@ class ArticleActions(Feature):
             "Collections",
             "Find a collection, or type a new one",
             labels,
-            lambda number, on: arrange(
+            lambda number, on: self._arrange(
                 lambda to: (
                     to.add_to_collection(number, articles)
                     if on
                     else to.take_out_of_collection(number, articles)
-                )
+                ),
+                articles,
             ),
-            lambda name: try_to(lambda to: to.new_collection(name, None, articles)),
+            lambda name: try_to(lambda to: to.new_collection(name, None, articles), len(articles)),
             lambda label: self._actions["collections"].icon(),
         )
         self._choose(labelling, articles)

@@ -1,5 +1,6 @@
 """The articles of a library: their texts, what is known about them, and the trash."""
 
+import json
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -159,6 +160,14 @@ class ArticleStore:
         """Star articles, or take their stars away; NoSuchArticle where one is gone, and nothing changes."""
         self._set_all(article_ids, starred=int(starred))
 
+    def all_starred(self, article_ids: Sequence[int]) -> bool:
+        """Tell whether each of these articles, as far as they are there, has a star."""
+        return self._none(article_ids, "NOT starred")
+
+    def all_read(self, article_ids: Sequence[int]) -> bool:
+        """Tell whether each of these articles, as far as they are there, was read."""
+        return self._none(article_ids, "read IS NULL")
+
     def mark_read(self, *article_ids: int, read: bool = True) -> None:
         """Mark articles as read, those that are keeping their moment, or as unread; NoSuchArticle."""
         moment = now() if read else None
@@ -222,6 +231,13 @@ class ArticleStore:
             [engine],
         )
         return [row[0] for row in rows]
+
+    def _none(self, article_ids: Sequence[int], condition: str) -> bool:
+        found = self._connection.row(
+            f"SELECT 1 FROM json_each(?) CROSS JOIN articles ON id = value WHERE {condition} LIMIT 1",  # noqa: S608
+            [json.dumps(list(article_ids))],
+        )
+        return found is None
 
     def _set_all(self, article_ids: Sequence[int], **values: Value) -> None:
         with self._connection.writing():

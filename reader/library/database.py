@@ -1,6 +1,6 @@
 """The library as the rest of the program holds it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -101,13 +101,14 @@ class Library:
         """Make all changes inside one transaction, and note them in `Recording.edit` to take them back."""
         return self._ledger.recording()
 
-    def apply(self, edit: Edit) -> None:
+    def apply(self, edit: Edit, told: Callable[[int], object] = lambda done: None) -> None:
         """Make noted changes again, or with `Edit.back` take them back, exactly.
 
+        ``told`` hears how many rows are done; what it raises is raised, and nothing has changed.
         Outdated where a later change stands in the way, NoSuchArticle where their articles are all
         gone; then nothing has changed.
         """
-        self._ledger.apply(edit)
+        self._ledger.apply(edit, told)
 
     def intake(self) -> Intake:
         """Begin to take the rows of another library in."""

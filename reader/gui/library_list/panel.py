@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.gui.change_strip import ChangeStrip
 from reader.gui.finding.field import SearchBar
 from reader.gui.icons import Icons
 from reader.gui.library_list.delegate import ArticleDelegate
@@ -62,6 +63,7 @@ class LibraryPanel(QWidget):
         self.nothing.setWordWrap(True)
         self.nothing.setTextFormat(Qt.TextFormat.PlainText)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.changing = ChangeStrip(self)
         self._lay_out()
         for signal in (model.rowsInserted, model.rowsRemoved, model.modelReset):
             signal.connect(self._on_rows)
@@ -90,6 +92,7 @@ class LibraryPanel(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._stack, 1)
+        column.addWidget(self.changing)
         self.parts = QSplitter(Qt.Orientation.Vertical, self)
         self.parts.setHandleWidth(1)
         self.parts.setChildrenCollapsible(False)

@@ -166,13 +166,13 @@ class Shelving(Feature):
         of = place.of or 0
         match place.rank:
             case Rank.COLLECTION:
-                self._arrangement.arrange(lambda to: to.add_to_collection(of, articles))
+                self._arrangement.arrange(lambda to: to.add_to_collection(of, articles), len(articles))
             case Rank.TAG:
-                self._arrangement.arrange(lambda to: to.tag(of, articles))
+                self._arrangement.arrange(lambda to: to.tag(of, articles), len(articles))
             case Rank.STARRED:
-                self._arrangement.arrange(lambda to: to.star(articles))
+                self._arrangement.arrange(lambda to: to.star(articles), len(articles))
             case Rank.UNREAD:
-                self._arrangement.arrange(lambda to: to.mark_read(articles, read=False))
+                self._arrangement.arrange(lambda to: to.mark_read(articles, read=False), len(articles))
             case Rank.TRASH:
                 self._arrangement.trash(articles)
 
@@ -234,7 +234,7 @@ class Shelving(Feature):
             "Empty the trash?",
             f"{told} deleted for good, with all notes. This can’t be taken back.",
             "Empty the trash",
-            self._arrangement.empty_trash,
+            lambda: self._arrangement.empty_trash(many),
         )
 
     def enable(self) -> None:
