@@ -36,6 +36,7 @@ class LongChanges(QObject):
         # What the thread says is heard in the thread of the window.
         self._teller = Teller(self.told.emit)
         self._background = Background(self)
+        self._background.running_changed.connect(self._on_running)
         self._background.finished.connect(self._on_finished)
         self._background.failed.connect(self._on_failed)
         self._background.cancelled.connect(lambda: self._on_failed(Stopped("Nothing was changed.")))
@@ -52,7 +53,6 @@ class LongChanges(QObject):
         It hears `Stopped` where the user stopped it. LibraryError while another change is under way.
         """
         self._history.check()
-        self._history.under_way = True
         self._done, self._failed = done, failed
         self.begun.emit(articles)
         self._background.run(over_library(self._path, _arranged(change, self._teller)))
@@ -67,17 +67,17 @@ class LongChanges(QObject):
 
     @Slot(object)
     def _on_finished(self, result: object) -> None:
-        self._end()
         self._done(result)
 
     @Slot(object)
     def _on_failed(self, error: SourcelightError) -> None:
-        self._end()
         self._failed(error)
 
-    def _end(self) -> None:
-        self._history.under_way = False
-        self.ended.emit()
+    @Slot(bool)
+    def _on_running(self, running: bool) -> None:
+        self._history.under_way = running
+        if not running:
+            self.ended.emit()
 
 
 def _arranged(change: Callable[[Arranging], object], tell: Callable[[int, int], object]) -> LibraryWork:

@@ -233,11 +233,9 @@ class ArticleStore:
         return [row[0] for row in rows]
 
     def _none(self, article_ids: Sequence[int], condition: str) -> bool:
-        found = self._connection.row(
-            f"SELECT 1 FROM json_each(?) CROSS JOIN articles ON id = value WHERE {condition} LIMIT 1",  # noqa: S608
-            [json.dumps(list(article_ids))],
-        )
-        return found is None
+        among = "json_each(?) CROSS JOIN articles ON articles.id = value"
+        asked = json.dumps(list(article_ids))
+        return self._connection.row(f"SELECT 1 FROM {among} WHERE {condition} LIMIT 1", [asked]) is None  # noqa: S608
 
     def _set_all(self, article_ids: Sequence[int], **values: Value) -> None:
         with self._connection.writing():
