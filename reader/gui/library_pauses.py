@@ -152,8 +152,8 @@ def _wait(milliseconds: int) -> None:
 
 
 def _wait_until_done(parts: Assembly) -> None:
-    page = parts.window.reading_pane.page
-    while not page.is_settled():
+    page, history = parts.window.reading_pane.page, parts.desk.undo_stack
+    while history.under_way or not page.is_settled():
         _wait(20)
 
 
