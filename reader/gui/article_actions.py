@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
@@ -9,8 +10,9 @@ from PySide6.QtWidgets import QMenu
 from reader.gui.action_table import ARTICLE_ACTIONS
 from reader.gui.duplicates_dialog import Copies, DuplicatesDialog
 from reader.gui.feature import Feature
-from reader.gui.label_chooser import Label, LabelChooser, Labelling
+from reader.gui.label_chooser import Label, LabelChooser, Labelling, Take
 from reader.gui.library_parts import LibraryParts
+from reader.gui.long_changes import FEW
 from reader.gui.notices import Notice
 from reader.gui.question import ask
 from reader.gui.shelves.colours import dot_icon
@@ -114,16 +116,10 @@ class ArticleActions(Feature):
         articles = self.targets()
         try_to = self._arrangement.try_to_arrange
 
-        def labels() -> list[Label]:
-            having = Counter(tag for tags in self._library.tags.of_each(articles).values() for tag in tags)
-            return [
-                Label(tag.id, tag.name, having[tag.id], colour=tag.colour) for tag in self._library.tags.all()
-            ]
-
         labelling = Labelling(
             "Tags",
             "Find a tag, or type a new one",
-            labels,
+            partial(self._ask_for_labels, partial(_tags, articles=articles), len(articles)),
             lambda tag, on: self._arrange(
                 lambda to: to.tag(tag, articles) if on else to.untag(tag, articles), articles
             ),
@@ -136,20 +132,10 @@ class ArticleActions(Feature):
         articles = self.targets()
         try_to = self._arrangement.try_to_arrange
 
-        def labels() -> list[Label]:
-            holding = self._library.collections.of_each(articles).values()
-            having = Counter(number for numbers in holding for number in numbers)
-            depths: dict[int | None, int] = {None: -1}
-            found = []
-            for one in self._library.collections.all():
-                depths[one.id] = depths.get(one.parent, -1) + 1
-                found.append(Label(one.id, one.name, having[one.id], depths[one.id]))
-            return found
-
         labelling = Labelling(
             "Collections",
             "Find a collection, or type a new one",
-            labels,
+            partial(self._ask_for_labels, partial(_collections, articles=articles), len(articles)),
             lambda number, on: self._arrange(
                 lambda to: (
                     to.add_to_collection(number, articles)
@@ -165,7 +151,19 @@ class ArticleActions(Feature):
 
     def _choose(self, labelling: Labelling, articles: Sequence[int]) -> None:
         if articles:
-            LabelChooser(labelling, len(articles), self._panel.window()).open()
+            chooser = LabelChooser(labelling, len(articles), self._panel.window())
+            # Queued: the list must not begin anew while one of its boxes is being checked.
+            self._arrangement.changed.connect(chooser.refresh, Qt.ConnectionType.QueuedConnection)
+            self._arrangement.long.begun.connect(chooser.pause)
+            self._arrangement.long.ended.connect(chooser.go_on)
+            chooser.finished.connect(lambda _: self._asking.drop(_LABELS))
+            chooser.open()
+
+    def _ask_for_labels(self, question: Callable[[Library], list[Label]], articles: int, take: Take) -> None:
+        if articles > FEW:
+            self._asking.ask(_LABELS, question, take)
+        else:
+            take(question(self._library))
 
     # duplicates
 
@@ -206,3 +204,22 @@ class ArticleActions(Feature):
 
 
 _NO_COLOUR = "#808080"
+_LABELS = "labels"
+
+
+def _tags(library: Library, articles: Sequence[int]) -> list[Label]:
+    """Return all tags, and how many of the articles have them."""
+    having = Counter(tag for tags in library.tags.of_each(articles).values() for tag in tags)
+    return [Label(tag.id, tag.name, having[tag.id], colour=tag.colour) for tag in library.tags.all()]
+
+
+def _collections(library: Library, articles: Sequence[int]) -> list[Label]:
+    """Return all collections, and how many of the articles stand in them."""
+    holding = library.collections.of_each(articles).values()
+    having = Counter(number for numbers in holding for number in numbers)
+    depths: dict[int | None, int] = {None: -1}
+    found = []
+    for one in library.collections.all():
+        depths[one.id] = depths.get(one.parent, -1) + 1
+        found.append(Label(one.id, one.name, having[one.id], depths[one.id]))
+    return found

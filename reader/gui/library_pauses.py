@@ -8,6 +8,7 @@ ought to fire every millisecond meets each pause of the event loop.
 import argparse
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -98,9 +99,9 @@ def _jumping(parts: Assembly) -> Iterator[Deed]:
     view = parts.window.library_panel.view
     bar = view.verticalScrollBar()
     for place in _JUMPS:
-        yield lambda place=place: bar.setValue(round(place * bar.maximum()))
+        yield partial(bar.setValue, round(place * bar.maximum()))
     for key in (Qt.Key.Key_End, Qt.Key.Key_Home, Qt.Key.Key_End):
-        yield lambda key=key: QTest.keyClick(view, key)
+        yield partial(QTest.keyClick, view, key)
 
 
 def _reading(parts: Assembly) -> Iterator[Deed]:
@@ -111,7 +112,7 @@ def _reading(parts: Assembly) -> Iterator[Deed]:
         parts.window.open_article(article)
 
     for place in _JUMPS:
-        yield lambda place=place: read(place)
+        yield partial(read, place)
 
 
 def _sorting(parts: Assembly) -> Iterator[Deed]:
@@ -128,14 +129,14 @@ def _choosing(parts: Assembly) -> Iterator[Deed]:
     places += [Place(Rank.TAG, one.id) for one in contents.tags[:3]]
     places += [Place(Rank.UNREAD), Place(Rank.STARRED), Place(Rank.TRASH), EVERYWHERE]
     for place in places:
-        yield lambda place=place: shelving.show(place)
+        yield partial(shelving.show, place)
         yield lambda: QTest.keyClick(panel.view, Qt.Key.Key_End)
 
 
 def _searching(parts: Assembly) -> Iterator[Deed]:
     search = parts.window.library_side.search
     for query in ("the", "says:the", "form:direct kind:anonymous", "unread:", ""):
-        yield lambda query=query: search.look_for(query)
+        yield partial(search.look_for, query)
 
 
 def _starring(parts: Assembly) -> Iterator[Deed]:

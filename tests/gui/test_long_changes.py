@@ -1,15 +1,19 @@
 """Changes to many articles, which take a while: made in the background, whole or not at all, taken back."""
 
+import json
 from collections.abc import Iterator
 from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDrag
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from reader.gui import arrangement
+from reader.gui import arrangement, article_actions
+from reader.gui.label_chooser import LabelChooser
+from reader.gui.library_list.model import MIME
 from reader.gui.shelves.contents import Place, Rank
 from reader.library import Library
 from reader.services import arranging
@@ -25,6 +29,7 @@ TITLES = ("Anchor", "Bridge", "Canal", "Dam")
 def many(desktop: Desktop, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Desktop:
     """A window over four articles, all selected; two are many, and each is changed by itself."""
     monkeypatch.setattr(arrangement, "FEW", 1)
+    monkeypatch.setattr(article_actions, "FEW", 1)
     monkeypatch.setattr(arranging, "PART", 1)
     add(desktop, *TITLES)
     desktop.window.library_side.refresh()
@@ -177,7 +182,7 @@ def test_many_are_deleted_for_good(many: Desktop, qtbot: QtBot) -> None:
     many.do("empty-trash")
     box = many.window.findChild(QMessageBox)
     assert isinstance(box, QMessageBox)
-    box.buttons()[0].click()
+    next(one for one in box.buttons() if one.text().replace("&", "") == "Empty the trash").click()
     rest(many, qtbot)
     assert many.window.toast.label.text() == "The trash is empty."
     assert listed(many) == []
@@ -192,3 +197,35 @@ def test_a_change_that_fails_is_told(many: Desktop, qtbot: QtBot, monkeypatch: p
     rest(many, qtbot)
     assert many.pane.banner.isVisible()
     assert not many.parts.desk.undo_stack.canUndo()
+
+
+def test_many_are_tagged_and_the_boxes_show_it_later(many: Desktop, qtbot: QtBot, gate: Event) -> None:
+    many.do("tags")
+    chooser = many.window.findChild(LabelChooser)
+    assert isinstance(chooser, LabelChooser)
+    QTest.keyClicks(chooser.field, "ports")
+    QTest.keyClick(chooser.field, Qt.Key.Key_Return)
+    assert not chooser.field.isEnabled()
+    gate.set()
+    qtbot.waitUntil(lambda: chooser.list.count() == 1)
+    item = chooser.list.item(0)
+    assert item.checkState() is Qt.CheckState.Checked
+    item.setCheckState(Qt.CheckState.Unchecked)
+    rest(many, qtbot)
+    with Library.open(many.path) as library:
+        assert [tag.articles for tag in library.tags.all()] == [0]
+    many.do("undo")
+    rest(many, qtbot)
+    with Library.open(many.path) as library:
+        assert [tag.articles for tag in library.tags.all()] == [4]
+    qtbot.waitUntil(lambda: chooser.list.item(0).checkState() is Qt.CheckState.Checked)
+    chooser.reject()
+
+
+def test_all_that_is_selected_is_dragged(many: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
+    carried: list[object] = []
+    monkeypatch.setattr(
+        QDrag, "exec", lambda drag, _: carried.append(json.loads(drag.mimeData().data(MIME).data()))
+    )
+    many.window.library_panel.view.startDrag(Qt.DropAction.CopyAction)
+    assert carried == [[4, 3, 2, 1]]

@@ -137,10 +137,7 @@ class LibraryModel(QAbstractListModel):
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """Return the ids of the dragged articles."""
-        ids = [number for index in indexes if (number := self.article_id(index)) is not None]
-        data = QMimeData()
-        data.setData(MIME, json.dumps(ids).encode("ascii"))
-        return data
+        return dragged([number for index in indexes if (number := self.article_id(index)) is not None])
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return an article's title, tooltip, screen reader text, summary or job."""
@@ -260,6 +257,13 @@ class LibraryModel(QAbstractListModel):
     def _tell_all(self) -> None:
         if self.rowCount():
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0))
+
+
+def dragged(articles: Sequence[int]) -> QMimeData:
+    """Return what a drag of these articles carries."""
+    data = QMimeData()
+    data.setData(MIME, json.dumps(list(articles)).encode("ascii"))
+    return data
 
 
 def describe(summary: ArticleSummary) -> str:

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QDrag
 from PySide6.QtWidgets import QApplication, QHeaderView, QTableView, QWidget
 
-from reader.gui.library_list.model import LibraryModel
+from reader.gui.library_list.model import LibraryModel, dragged
 
 _MOST_STRETCHES = 500
 """Stretches of selected rows that are selected again; Qt looks through all of them for each row it paints."""
@@ -129,6 +129,13 @@ class LibraryView(QTableView):
             self.updateGeometries()
             self.verticalScrollBar().setValue(self._scrolled)
             self._scrolled = None
+
+    def startDrag(self, supported: Qt.DropAction) -> None:
+        """Drag what is selected; by itself Qt would ask for each of a hundred thousand articles."""
+        drag = QDrag(self)
+        drag.setMimeData(dragged(self.selected()))
+        drag.setPixmap(self.viewport().grab(self.visualRect(self.currentIndex())))
+        drag.exec(supported)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of what is selected."""
