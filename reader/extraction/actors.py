@@ -8,7 +8,7 @@ the best score (`reader.extraction.ranking`).
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
@@ -16,6 +16,7 @@ from reader.extraction.cast import Candidate, Place, Where, numbers, verb_of
 from reader.extraction.certainty import BEARER, CONTINUED, IMPLIED, INTERVIEWED, SIGNED, TURN
 from reader.extraction.continuing import continued, implied_subject, takes_turn
 from reader.extraction.heads import relative_antecedent
+from reader.extraction.institutions import mend_institutions
 from reader.extraction.labels import ANSWERING, ASKING, speaker_of_line
 from reader.extraction.letters import signatures
 from reader.extraction.naming import NamedActors
@@ -32,6 +33,7 @@ from reader.extraction.ranking import (
     is_said_again,
 )
 from reader.extraction.running import running_mentions
+from reader.extraction.tellings import Choice, Resolution, Telling
 from reader.extraction.words import READER_PRONOUNS, SPEAKER_PRONOUNS, TITLE_ROLES
 from reader.model import Kind
 
@@ -50,45 +52,6 @@ VOICES = {
 """Those of whom an article speaks without a name of its own for them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """What resolution needs of an attribution: its source, its content, and which one it is told in.
-
-    ``source`` is None where it is missing; ``content`` holds token numbers; ``speaker`` is the index of
-    the telling in whose content this one is told ("I" and "we" are whoever is quoted there).
-    """
-
-    source: Span | None
-    content: Collection[int] = ()
-    cue: Collection[int] = ()
-    speaker: int | None = None
-
-    @property
-    def start(self) -> int:
-        """The first token of the telling."""
-        parts = [*self.content, *self.cue] + ([self.source.start] if self.source else [])
-        return min(parts, default=0)
-
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """Whom one source denotes (None: nobody told), the mentions that lead there, and how sure that is."""
-
-    candidate: Candidate | None
-    trail: tuple[Where, ...]
-    confidence: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One decision of the ranker, for learning: the phrase, whom it could denote, and their features."""
-
-    phrase: Phrase
-    where: Where
-    candidates: tuple[Candidate, ...]
-    features: tuple[dict[str, float], ...]
-
-
 def resolve(
     doc: Doc, tellings: Sequence[Telling], ranker: Ranker, quoted: Collection[int] = ()
 ) -> list[Resolution]:
@@ -101,6 +64,7 @@ class Cast:
 
     def __init__(self, doc: Doc, ranker: Ranker, quoted: Collection[int] = ()) -> None:
         mend_persons(doc)
+        mend_institutions(doc)
         self._doc = doc
         self._ranker = ranker
         self._quoted = quoted
@@ -147,7 +111,17 @@ class Cast:
         while mention is not None:
             self._see(mention)
             mention = next(running, None)
+        self._see_inside(sources)
         return [resolved[i] for i in range(len(tellings))]
+
+    def _see_inside(self, sources: Collection[int]) -> None:
+        """Take note of those whom sources only name: Harborline, where its spokesman speaks."""
+        for name in self._named.entities:
+            phrase = self._named.phrase_of(name)
+            if phrase.type is Type.NAME and name.start in sources:
+                known = self._named.find(phrase, name.start, self._lately)
+                if known is None or known.last is None:
+                    self._enter(phrase, name)
 
     def _see(self, mention: Span) -> None:
         """Take note of a name or pronoun in the running text."""
@@ -381,6 +355,8 @@ class Cast:
     ) -> Resolution:
         """Return who goes on speaking in a quotation that has no source of its own."""
         before = [i for i in order if i in resolved]
+        if telling.turn:
+            return self._answer(telling.turn, [(tellings[j].turn, resolved[j]) for j in before])
         subject = implied_subject(self._doc, telling.cue)
         if subject is not None:
             told = self._hear(subject, None)
@@ -394,6 +370,11 @@ class Cast:
         if i is None or resolved[i].candidate is None:
             return Resolution(None, ())
         return Resolution(resolved[i].candidate, (), CONTINUED)
+
+    def _answer(self, turn: int, before: Sequence[tuple[int | None, Resolution]]) -> Resolution:
+        """Return who spoke two turns before ``turn`` in the same dialogue, where that is known."""
+        own = next((told for number, told in reversed(before) if number == turn - 2), None)
+        return Resolution(own.candidate if own else None, (), TURN)
 
 
 def _place_of(telling: Telling) -> int:

@@ -20,6 +20,7 @@ _CLIMBS = (
 )
 """Dependencies over which a verb without a subject of its own takes that of its head."""
 _HEIGHT = 6
+_ENDS = frozenset({",", ".", "!", "?", "…", "—", "–"})
 
 
 def words_under(token: Token) -> set[int]:
@@ -68,7 +69,7 @@ def source_of(cue: Token) -> set[int]:
         return words_under(owner) if owner is not None else set()
     verb = cue
     for _ in range(_HEIGHT):
-        teller = _agent(verb) or _subject(verb)
+        teller = _agent(verb) or teller_behind_quotation(verb) or _subject(verb)
         if teller is not None:
             return _antecedent(teller, verb)
         if verb.dep_ in ("acl", "relcl") and not _goes_on(verb):
@@ -81,6 +82,16 @@ def source_of(cue: Token) -> set[int]:
 
 def _subject(verb: Token) -> Token | None:
     return next((c for c in verb.children if c.dep_ in SUBJECTS and not c.is_punct), None)
+
+
+def teller_behind_quotation(verb: Token) -> Token | None:
+    """Return who stands behind a verb that follows a finished quotation; the parse takes it for the object.
+
+    "“Who knew?” asked the reporter": the quotation ends with a mark of its own, as titles do not.
+    """
+    if verb.i < 2 or not verb.nbor(-1).is_quote or verb.nbor(-2).text not in _ENDS:
+        return None
+    return next((c for c in verb.children if c.dep_ == "dobj" and c.left_edge.i == verb.i + 1), None)
 
 
 def _agent(verb: Token) -> Token | None:

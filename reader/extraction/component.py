@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from reader.extraction.actors import Cast, Resolution, Telling
+from reader.extraction.actors import Cast
 from reader.extraction.acts import act_of
 from reader.extraction.anonymity import anonymity_of
 from reader.extraction.cast import Candidate, alias_names, is_worth_a_row
@@ -23,10 +23,11 @@ from reader.extraction.ranking import RANKER_FILE, Ranker, read_ranker
 from reader.extraction.relations import Relation, find_relations
 from reader.extraction.relays import addressee_of
 from reader.extraction.tagger import THREADS, Progress, Tagger
+from reader.extraction.tellings import Resolution, Telling
 from reader.model import Act, Actor, Analysis, Attribution, Form, Kind, Mention, Spans, TextSpan
 from reader.settings import resource_path
 
-RULES = "rules-4"
+RULES = "rules-5"
 TAGGER_FOLDER = "engine"
 
 
@@ -99,7 +100,7 @@ class AttributionComponent:
         quoted, relations = self.relate(doc, progress)
         parents = _parents(relations)
         tellings = [
-            Telling(_as_span(doc, relation.source), relation.content, relation.cue, parent)
+            Telling(_as_span(doc, relation.source), relation.content, relation.cue, parent, relation.turn)
             for relation, parent in zip(relations, parents, strict=True)
         ]
         reading = Cast(doc, self.ranker, quoted.of_token)

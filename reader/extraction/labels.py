@@ -40,8 +40,8 @@ class Label:
 def find_labels(doc: Doc, quoted: QuotedTokens) -> Iterator[Label]:
     """Yield the lines of ``doc`` that a label opens."""
     people = {token.text for entity in doc.ents if entity.label_ == "PERSON" for token in entity}
-    for begin, end in _lines(doc):
-        start = begin + doc[begin].is_quote  # a transcript that is quoted turn by turn: “WALLACE: …
+    for begin, end in lines_of(doc):
+        start = _behind_mark(doc, begin)
         colon = next((i for i in range(start + 1, min(end, start + 1 + _WORDS)) if doc[i].text == ":"), None)
         if (
             colon is None
@@ -60,13 +60,28 @@ def speaker_of_line(doc: Doc, token: int) -> Span | None:
     start = token
     while start > 0 and not (doc[start - 1].is_space and "\n" in doc[start - 1].text):
         start -= 1
+    start = _behind_mark(doc, start)
     colon = next((i for i in range(start + 1, min(len(doc), start + 4)) if doc[i].text == ":"), None)
     if colon is None or not all(_SPEAKER.fullmatch(word.text) for word in doc[start:colon]):
         return None
     return doc[start:colon]
 
 
-def _lines(doc: Doc) -> Iterator[tuple[int, int]]:
+def speakers_of_lines(doc: Doc) -> Iterator[Span]:
+    """Yield the speaker in capitals of every line that has one, as often as he speaks."""
+    for start, _ in lines_of(doc):
+        speaker = speaker_of_line(doc, start)
+        if speaker is not None:
+            yield speaker
+
+
+def _behind_mark(doc: Doc, start: int) -> int:
+    """Return where the words of a line begin: a transcript can be quoted turn by turn (“WALLACE: …)."""
+    return start + doc[start].is_quote
+
+
+def lines_of(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield the first token of each line and, exclusive, the last, white space at the edges aside."""
     start = 0
     for token in doc:
         if token.is_space and "\n" in token.text:

@@ -9,6 +9,7 @@ import numpy as np
 from spacy.tokens import Doc
 
 from reader.extraction.cues import CueLexicon
+from reader.extraction.dialogue import with_dialogues
 from reader.extraction.hints import hints_of
 from reader.extraction.linking import Choices, Linked, link
 from reader.extraction.nested import find_nested
@@ -33,6 +34,7 @@ def find_learned_relations(
     reading = tagger.read(doc.text, hints_of(doc, by_rules), progress)
     linked = link(reading, Choices.of_manifest(tagger.manifest))
     relations = with_turns(doc, by_rules, [*as_relations(doc, reading.words, linked)])
+    relations = with_dialogues(doc, quoted, by_rules, relations)
     relations += find_nested(doc, quoted, by_rules, relations)
     return sorted(relations, key=lambda r: (min(r.tokens), -max(r.tokens)))
 

@@ -5,7 +5,8 @@ name below it. A short form goes to the one of that name who was mentioned last,
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import eq
 
 from spacy.tokens import Doc, Span
 
@@ -115,7 +116,9 @@ def _may_name(candidate: Candidate, words: Words, phrase: Phrase) -> bool:
                 for known in candidate.names.values()
             )
         return any(known == words for known in candidate.names.values())
-    same = same_place if candidate.place and phrase.place else same_organisation
+    same: Callable[[Words, Words], bool] = same_place if phrase.place else same_organisation
+    if candidate.place is not phrase.place:  # England is not the Bank of England
+        same = eq
     return any(same(known, words) for known in candidate.names.values())
 
 

@@ -1,8 +1,8 @@
 """Names of people that the language model labels wrongly, put right by the rest of the article.
 
 A small model takes "Fiorina" for a company in one sentence and leaves "Bond" out in the next. What the
-article says elsewhere tells better: a given name before the surname, a title, "who" behind it, and what
-the other mentions are taken for.
+article says elsewhere tells better: a given name before the surname, a title, "who" behind it, what the
+other mentions are taken for, and whose name opens the lines of a transcript.
 """
 
 from collections import Counter, defaultdict
@@ -12,6 +12,7 @@ from typing import Final
 import numpy as np
 from spacy.tokens import Doc, Span, Token
 
+from reader.extraction.labels import speakers_of_lines
 from reader.extraction.words import (
     DOCUMENTS,
     GIVEN_NAMES,
@@ -34,7 +35,7 @@ _NO_NAMES: Final = ORGANIZATIONS | OUTLETS | DOCUMENTS
 def mend_persons(doc: Doc) -> None:
     """Set the entities of ``doc`` anew, those that are people's names for what they are."""
     entities = list(doc.ents)
-    people = _people(entities)
+    people = _people(entities) | _speakers(doc)
     mended = [_mended(entity, people) for entity in entities]
     doc.ents = [*mended, *_unlabelled(doc, people, mended)]
 
@@ -48,6 +49,21 @@ def _people(entities: Iterable[Span]) -> frozenset[str]:
             votes[words[-1].text][entity.label_ == "PERSON"] += 1
             votes[words[-1].text][True] += _signs(entity, words)
     return frozenset(word for word, count in votes.items() if count[True] > count[False])
+
+
+def _speakers(doc: Doc) -> frozenset[str]:
+    """Return the last words of the names in capitals that open several lines of a transcript."""
+    lines = Counter(speaker[-1].text for speaker in speakers_of_lines(doc))
+    return frozenset(
+        word
+        for word, turns in lines.items()
+        if turns > 1 and len(word) > 1 and word.isalpha() and not _is_common(word.lower())
+    )
+
+
+def _is_common(word: str) -> bool:
+    """Tell whether ``word`` names an institution, a text, an office or a place, whoever speaks under it."""
+    return word in _NO_NAMES | PLACE_NAMES or is_person_noun(word)
 
 
 def _may_be_person(words: list[Token]) -> bool:
@@ -107,8 +123,8 @@ def _unlabelled(doc: Doc, people: frozenset[str], entities: list[Span]) -> Itera
         if token.i not in taken and token.pos_ in ("PROPN", "NOUN"):
             if token.dep_ in ("compound", "amod") and token.head.pos_ in ("PROPN", "NOUN"):
                 continue
-            before = token.nbor(-1) if token.i else token
-            if before.i not in taken and _is_given_name(before, token):
-                yield Span(doc, before.i, token.i + 1, "PERSON")
-            elif before.pos_ != "PROPN" or before.i in taken:
+            before = token.nbor(-1) if token.i else None
+            if before is None or before.pos_ != "PROPN" or before.i in taken:
                 yield Span(doc, token.i, token.i + 1, "PERSON")
+            elif _is_given_name(before, token):
+                yield Span(doc, before.i, token.i + 1, "PERSON")

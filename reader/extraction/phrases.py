@@ -290,16 +290,26 @@ def _tells(word: Token) -> bool:
 
 
 def _core(span: Span) -> Span:
-    """Return ``span`` up to a clause or an apposition behind a comma, which only adds to the description."""
+    """Return ``span`` up to what only adds to the description.
+
+    That is a clause or an apposition behind a comma, when it was ("a panel in 2001"), and what happens
+    meanwhile ("a slide that they show as they speak").
+    """
+    root = span.root
     for token in span:
         edge = token.left_edge.i
-        if (
-            token.dep_ in ("relcl", "appos", "acl")
-            and span.start < edge - 1
-            and span.doc[edge - 1].text == ","
-        ):
-            return span.doc[span.start : edge - 1]
+        if edge <= max(root.i, span.start) or edge >= span.end:
+            continue
+        apart = token.dep_ in ("relcl", "appos", "acl") and span.doc[edge - 1].text == ","
+        if apart or token.dep_ == "advcl" or (token.head.i == root.i and _tells_when(token)):
+            end = edge - (span.doc[edge - 1].text == ",")
+            return span.doc[span.start : end] if end > span.start else span
     return span
+
+
+def _tells_when(preposition: Token) -> bool:
+    """Tell whether ``preposition`` leads to a date."""
+    return any(c.dep_ == "pobj" and c.ent_type_ == "DATE" for c in preposition.children)
 
 
 def _kind_of(head: str, plural: bool, root: Token, span: Span) -> Kind:

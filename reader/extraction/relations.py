@@ -13,7 +13,13 @@ from dataclasses import dataclass, field
 import numpy as np
 from spacy.tokens import Doc, Token
 
-from reader.extraction.clauses import clause_around, cue_words, source_of, words_under
+from reader.extraction.clauses import (
+    clause_around,
+    cue_words,
+    source_of,
+    teller_behind_quotation,
+    words_under,
+)
 from reader.extraction.cues import QUOTE, CueLexicon, argument_of, frame_of, is_cue_candidate, lemma_of
 from reader.extraction.labels import find_labels
 from reader.extraction.phrases import Type, read_phrase
@@ -48,6 +54,8 @@ class Relation:
     content: set[int] = field(default_factory=set)
     confidence: float = 0.5
     nested: float = 0.0
+    turn: int | None = None
+    """Which turn of a dialogue it is, from 0, where it is one."""
 
     @property
     def tokens(self) -> set[int]:
@@ -91,8 +99,9 @@ def _from_cues(doc: Doc, quoted: QuotedTokens, leads: set[int], lexicon: CueLexi
 def _arguments(cue: Token, lemma: str, lexicon: CueLexicon) -> set[int]:
     """Return the words of the dependents of ``cue`` that hold content."""
     words: set[int] = set()
+    teller = teller_behind_quotation(cue)
     for child in cue.children:
-        if child.is_punct or child.tag_ == "WDT":
+        if child.is_punct or child.tag_ == "WDT" or child == teller:
             continue  # "which" only points back at what is told
         if lexicon.content_rate(lemma, argument_of(child, cue)) > CONTENT_THRESHOLD:
             words |= words_under(child)

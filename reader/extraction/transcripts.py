@@ -18,18 +18,23 @@ _FEWEST: Final = 2
 def with_turns(doc: Doc, by_rules: Iterable[Relation], found: Sequence[Relation]) -> list[Relation]:
     """Return ``found`` with the labelled lines that ``by_rules`` hold, where the text is a transcript.
 
-    What was found across a line loses the words of that line; what another voice tells in it stays nested.
+    A speaker who was found tells at least his whole line. What was found across a line loses its words; what
+    another voice tells in it stays nested.
     """
     turns = [r for r in by_rules if doc[r.head].text == ":" and speaker_of_line(doc, r.head - 1) is not None]
     if len(turns) < _FEWEST:
         return list(found)
-    known = {i for relation in found for i in relation.source}
-    turns = [turn for turn in turns if not turn.source & known]
+    added = []
     for turn in turns:
+        own = next((relation for relation in found if relation.source & turn.source), None)
         for relation in found:
-            if not (relation.tokens <= turn.content and _is_other(doc, relation)):
+            if relation is not own and not (relation.tokens <= turn.content and _is_other(doc, relation)):
                 relation.content -= turn.tokens
-    return [*(relation for relation in found if relation.content), *turns]
+        if own is None:
+            added.append(turn)
+        else:
+            own.content |= turn.content
+    return [*(relation for relation in found if relation.content), *added]
 
 
 def _is_other(doc: Doc, relation: Relation) -> bool:

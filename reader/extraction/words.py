@@ -55,7 +55,7 @@ DOCUMENTS: Final = _words(
     footage graphic guidance headline index indictment investigation lawsuit letter manifesto measure
     memo memoir motion note number order paper petition placard plan platform playbook poll polling post
     profile projection proposal readout record regulation report research result review rule ruling sign
-    simulation statement statistic story study suit summary survey text transcript treaty tweet video
+    simulation slide statement statistic story study suit summary survey text transcript treaty tweet video
     """
 )
 """Heads of phrases for something written, counted or shown."""

@@ -21,11 +21,12 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
-from reader.extraction.actors import Cast, Telling
+from reader.extraction.actors import Cast
 from reader.extraction.pipeline import load_rules_engine
 from reader.extraction.quotations import find_quotations
 from reader.extraction.quoted import QuotedTokens
 from reader.extraction.ranking import RANKER_FILE, Features, Ranker, read_ranker
+from reader.extraction.tellings import Telling
 from reader.extraction.words import TITLES
 from reader.settings import resource_path
 

@@ -32,7 +32,7 @@ class Settings:
     """
 
     epochs: int = 7
-    rises: int = 1
+    rises: int = 2
     rise_epochs: int = 3
     seed: int = 7
     batch_pieces: int = 2048
@@ -63,9 +63,8 @@ class Peers:
     def __init__(self, rank: int, count: int, meeting: Path) -> None:
         self.rank, self.count = rank, count
         if count > 1:
-            distributed.init_process_group(
-                "gloo", init_method=f"file://{meeting.as_posix()}", rank=rank, world_size=count
-            )
+            store = distributed.FileStore(str(meeting), count)  # a URL would take no relative path
+            distributed.init_process_group("gloo", store=store, rank=rank, world_size=count)
 
     def part(self, batch: LabelledBatch) -> LabelledBatch:
         """Return the windows of ``batch`` that this process learns from; never none."""

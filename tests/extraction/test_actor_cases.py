@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 from spacy.tokens import Span
 
-from reader.extraction.actors import Telling, resolve
+from reader.extraction.actors import resolve
 from reader.extraction.component import load_ranker
 from reader.extraction.pipeline import Engine
 from reader.extraction.quotations import find_quotations
 from reader.extraction.quoted import QuotedTokens
+from reader.extraction.tellings import Telling
 
 CASES = json.loads((Path(__file__).parents[1] / "data" / "actors" / "cases.json").read_text(encoding="utf-8"))
 
@@ -110,6 +111,18 @@ def test_quotations_of_question_and_answer_take_turns(rules_engine: Engine) -> N
     found = resolve(doc, tellings, load_ranker(), quoted.of_token)
     assert [r.candidate.name for r in found if r.candidate] == ["Carl Dorn", "Ada Quill"] * 2
     assert found[2].confidence < 1.0 and found[3].confidence < 1.0
+
+
+def test_whom_a_source_only_names_appears_in_the_article(rules_engine: Engine) -> None:
+    text = "“It is safe,” said Ada Quill, who leads the Harbour Department of Ostravia."
+    actors = rules_engine.analyse(text).actors
+    assert [actor.name for actor in actors][:2] == ["Ada Quill", "Harbour Department of Ostravia"]
+
+
+def test_a_country_is_not_its_bank(rules_engine: Engine) -> None:
+    text = "The Bank of England waited. “We will see,” Ada Quill said. France beat England on Sunday."
+    bank = next(a for a in rules_engine.analyse(text).actors if a.name == "Bank of England")
+    assert "England" not in bank.aliases
 
 
 def test_a_quotation_goes_on_with_its_speaker(rules_engine: Engine) -> None:

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 import pytest
 from spacy.tokens import Doc, Span
 
-from reader.extraction.actors import Resolution, Telling
 from reader.extraction.actors import resolve as resolve_by
 from reader.extraction.cast import alias_names
 from reader.extraction.component import load_ranker
 from reader.extraction.heads import relative_antecedent
 from reader.extraction.phrases import Type, read_phrase
+from reader.extraction.tellings import Resolution, Telling
 from reader.model import Kind
 from tests.extraction.parses import parsed
 

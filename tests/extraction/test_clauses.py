@@ -34,6 +34,18 @@ SOURCES = [
     ("its subject", "said", "(nsubj (det The) mayor/NN) said/VBD (dobj no/NN)", "The mayor"),
     ("a subject behind it", "said", "(dobj No/NN) , said/VBD (nsubj (det the) mayor/NN)", "the mayor"),
     (
+        "who stands behind it after a finished quotation",
+        "asked",
+        "“ (ccomp (nsubj Who/WP) left/VBD ?) ” asked/VBD (dobj (det the) reporter/NN)",
+        "the reporter",
+    ),
+    (
+        "its subject, after a quoted title",
+        "asked",
+        "“ (nsubj Dawn/NNP) ” asked/VBD (dobj (det the) reporter/NN)",
+        "Dawn",
+    ),
+    (
         "the agent of a passive",
         "told",
         "(nsubjpass He) (auxpass was/VBD) told/VBN (agent by (pobj (det the) mayor/NN))",

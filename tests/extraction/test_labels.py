@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.extraction.labels import find_labels, speaker_of_line
+from reader.extraction.labels import find_labels, speaker_of_line, speakers_of_lines
 from reader.extraction.quotations import find_quotations
 from reader.extraction.quoted import QuotedTokens
 from tests.extraction.docs import parse, words_of
@@ -55,6 +55,11 @@ def test_a_known_name_opens_a_line() -> None:
 )
 def test_no_label_is(sentence: str) -> None:
     assert labels(sentence) == []
+
+
+def test_every_line_of_a_transcript_has_a_speaker_quoted_or_not() -> None:
+    doc = parse(f"“ (dep DAHL/NNP :) {HEADLINE} . ” ¶", f"(dep BELL/NNP :) {HEADLINE} ¶", HEADLINE)
+    assert [speaker.text for speaker in speakers_of_lines(doc)] == ["DAHL", "BELL"]
 
 
 def test_a_label_tells_its_own_line_only() -> None:

@@ -73,6 +73,18 @@ def test_a_surname_without_a_label_is_found_again() -> None:
     assert people(doc) == ["Carol Dorn", "Dorn"]
 
 
+def test_who_opens_several_lines_of_a_transcript_is_a_person() -> None:
+    line = "(dep DORN/NNP :) (nsubj it) rains/VBZ . ¶"
+    assert people(parse(line, line, ents={"DORN": "ORG"})) == ["DORN", "DORN"]
+    assert people(parse(line, line)) == ["DORN", "DORN"]
+
+
+@pytest.mark.parametrize("label", ["DORN", "POLICE", "A", "DORN-5"])
+def test_what_opens_one_line_or_is_no_name_is_no_person(label: str) -> None:
+    line = f"(dep {label}/NNP :) (nsubj it) rains/VBZ . ¶"
+    assert people(parse(*[line] * (1 if label == "DORN" else 2), ents={label: "ORG"})) == []
+
+
 def test_a_surname_within_another_name_is_left_alone() -> None:
     doc = parse(
         "(nsubj (compound Carol/NNP) Dorn/NNP) left/VBD .",

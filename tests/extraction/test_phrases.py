@@ -71,6 +71,13 @@ DESCRIPTIONS = [
         False,
     ),
     ("(poss His) lawyer/NN", "His lawyer", Kind.ANONYMOUS, False, True),
+    (
+        "(det A) slide/NN (relcl (dobj that) (nsubj they) show/VBP (advcl (mark as/IN) (nsubj they) go/VBP))",
+        "A slide that they show",
+        Kind.DOCUMENT,
+        False,
+        False,
+    ),
 ]
 
 
@@ -83,6 +90,11 @@ def test_a_description_keeps_its_words(
     found = phrase(brackets)
     assert (found.type, found.name, found.kind) == (Type.DESCRIPTION, name, kind)
     assert (found.plural, found.definite) == (plural, definite)
+
+
+def test_a_description_leaves_out_when_it_was() -> None:
+    doc = parse("(det A) panel/NN (prep in (pobj 2001/CD))", ents={"2001": "DATE"})
+    assert read_phrase(doc[:]).name == "A panel"
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,12 @@ def test_a_speaker_who_was_found_is_not_found_twice() -> None:
     assert told(doc, [turn(0)], [turn(0), turn(6)]) == [("BELL", "Farmers left"), ("DAHL", "It snowed")]
 
 
+def test_a_speaker_who_was_found_tells_all_of_his_line() -> None:
+    doc = parse(*LINES)
+    found = [Relation(1, {1}, {0}, {2}), turn(6)]
+    assert told(doc, found, [turn(0), turn(6)]) == [("BELL", "Farmers left"), ("DAHL", "It snowed")]
+
+
 def test_one_labelled_line_is_no_transcript() -> None:
     doc = parse(LINES[0])
     assert told(doc, [], [turn(0)]) == []

@@ -3,8 +3,9 @@
 import pytest
 from spacy.tokens import Doc
 
-from reader.extraction.actors import AUTHOR, HORIZON, Resolution, Telling, resolve
+from reader.extraction.actors import AUTHOR, HORIZON, resolve
 from reader.extraction.component import load_ranker
+from reader.extraction.tellings import Resolution, Telling
 from reader.model import Kind
 from tests.extraction.docs import parse
 

@@ -120,6 +120,22 @@ def test_every_process_learns_from_a_part() -> None:
     assert len(one.tags) == 2
 
 
+def test_processes_that_meet_in_a_relative_folder_share_their_gradients(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    torch.multiprocessing.spawn(_share, (Path("meeting"),), nprocs=2)
+    shared = [torch.load(f"shared-{rank}.pt", weights_only=True).tolist() for rank in (0, 1)]
+    assert shared == [[0.5, 0.5], [0.5, 0.5]]
+
+
+def _share(rank: int, meeting: Path) -> None:
+    learned = nn.Parameter(torch.zeros(2))
+    learned.grad = torch.full((2,), float(rank))
+    Peers(rank, 2, meeting).share_gradients([learned])
+    torch.save(learned.grad, f"shared-{rank}.pt")
+
+
 def test_a_small_network_learns_a_small_corpus(tmp_path: Path) -> None:
     examples = small_corpus(tmp_path)
     torch.manual_seed(1)
