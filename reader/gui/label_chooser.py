@@ -71,6 +71,7 @@ class LabelChooser(QDialog):
         self.field.setPlaceholderText(labelling.hint)
         self.field.setAccessibleName(labelling.hint)
         self.field.textChanged.connect(self._show_matching)
+        self.field.returnPressed.connect(self.accept)
         self.field.installEventFilter(self)
         self.list = QListWidget(self)
         self.list.setObjectName("actor-choices")

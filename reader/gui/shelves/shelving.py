@@ -124,6 +124,7 @@ class Shelving(Feature):
             self.show(EVERYWHERE)
         elif self._model.found is None:
             self.tell()
+        self.enable()
 
     def _on_chosen(self, place: Place) -> None:
         if place.rank is Rank.SEARCH:
