@@ -352,7 +352,7 @@ class ActorTally:
 class LibraryActor:
     """An actor of the library: one row, to which the actors of many articles are linked.
 
-    ``articles`` and ``attributions`` are counts; what lies in the trash does not count.
+    ``articles`` and ``attributions`` are counts, 0 where nobody counted; the trash does not count.
     """
 
     id: int

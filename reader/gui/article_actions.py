@@ -2,22 +2,23 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
-from reader.errors import SourcelightError
 from reader.gui.action_table import ARTICLE_ACTIONS
 from reader.gui.duplicates_dialog import Copies, DuplicatesDialog
 from reader.gui.feature import Feature
-from reader.gui.label_chooser import Label, LabelChooser, Labelling
+from reader.gui.label_chooser import Label, LabelChooser, Labelling, Take
 from reader.gui.library_parts import LibraryParts
+from reader.gui.long_changes import FEW
 from reader.gui.notices import Notice
 from reader.gui.question import ask
 from reader.gui.shelves.colours import dot_icon
-from reader.gui.shelves.contents import Place, Rank
 from reader.library import Library
-from reader.model import ArticleSummary
+from reader.library.listing import Shelf
+from reader.services.arranging import Arranging, Change
 
 
 class ArticleActions(Feature):
@@ -30,6 +31,15 @@ class ArticleActions(Feature):
         self._arrangement, self._asking = parts.arrangement, parts.asking
         parts.panel.view.selection_changed.connect(self.enable)
         parts.panel.view.menu_requested.connect(self._open_menu)
+        strip, long = parts.panel.changing, self._arrangement.long
+        long.begun.connect(strip.begin)
+        long.told.connect(strip.tell, Qt.ConnectionType.QueuedConnection)
+        long.ended.connect(strip.end)
+        strip.cancel_requested.connect(long.cancel)
+
+    def close(self) -> None:
+        """Stop a change that is under way; then nothing of it is done."""
+        self._arrangement.long.close()
 
     def deeds(self) -> Mapping[str, Callable[[], object]]:
         """Return what each action does, by its name."""
@@ -46,24 +56,19 @@ class ArticleActions(Feature):
 
     def enable(self) -> None:
         """Let those actions be done that have an article to act on."""
-        place = self._panel.shelves.place
+        shelf = self._model.listing.shelf
         some = self._panel.view.selectionModel().hasSelection() or self._reading.article_id is not None
         listed = self._model.found is None
         for name in ("star", "read", "tags", "collections", "delete"):
             self._actions[name].setEnabled(some)
-        self._actions["take-out"].setEnabled(some and listed and place.rank is Rank.COLLECTION)
-        self._actions["restore"].setEnabled(some and listed and place.rank is Rank.TRASH)
+        self._actions["take-out"].setEnabled(some and listed and shelf is Shelf.COLLECTION)
+        self._actions["restore"].setEnabled(some and listed and shelf is Shelf.TRASH)
 
     # which articles
 
     def targets(self) -> list[int]:
         """Return the articles that the actions are about."""
-        try:
-            selected = self._panel.view.selected()
-        except SourcelightError as error:
-            self.noticed.emit(Notice(str(error)))
-            return []
-        read = self._reading.article_id
+        selected, read = self._panel.view.selected(), self._reading.article_id
         return selected or ([] if read is None else [read])
 
     def _with(self, deed: Callable[[list[int]], object]) -> None:
@@ -71,33 +76,23 @@ class ArticleActions(Feature):
         if articles:
             deed(articles)
 
-    def _summaries(self, articles: Sequence[int]) -> list[ArticleSummary]:
-        try:
-            return self._library.articles.summaries(articles)
-        except SourcelightError as error:
-            self.noticed.emit(Notice(str(error)))
-            return []
-
     # what is done
 
     def _star(self) -> None:
         """Star the articles; take the stars away where all have one."""
-        articles = self.targets()
-        starred = not all(summary.starred for summary in self._summaries(articles))
-        if articles:
-            self._arrangement.arrange(lambda to: to.star(articles, starred=starred))
+        self._with(lambda articles: self._arrange(lambda to: to.turn_star(articles), articles))
 
     def _mark_read(self) -> None:
         """Mark the articles as unread; as read where one of them is unread."""
-        articles = self.targets()
-        read = not all(summary.read for summary in self._summaries(articles))
-        if articles:
-            self._arrangement.arrange(lambda to: to.mark_read(articles, read=read))
+        self._with(lambda articles: self._arrange(lambda to: to.turn_read(articles), articles))
+
+    def _arrange(self, make: Callable[[Arranging], Change], articles: Sequence[int]) -> None:
+        self._arrangement.arrange(make, len(articles))
 
     def _delete(self) -> None:
         """Move the articles to the trash; those that lie there are deleted for good, after a question."""
         articles = self.targets()
-        in_trash = self._model.found is None and self._panel.shelves.place == Place(Rank.TRASH)
+        in_trash = self._model.found is None and self._model.listing.shelf is Shelf.TRASH
         if articles and in_trash:
             many = "this article" if len(articles) == 1 else f"these {len(articles):,} articles"
             ask(
@@ -111,66 +106,64 @@ class ArticleActions(Feature):
             self._arrangement.trash(articles)
 
     def _take_out(self) -> None:
-        place = self._panel.shelves.place
-        if place.of is not None and place.rank is Rank.COLLECTION:
-            of = place.of
+        of = self._model.listing.of
+        if of is not None and self._model.listing.shelf is Shelf.COLLECTION:
             self._with(
-                lambda articles: self._arrangement.arrange(lambda to: to.take_out_of_collection(of, articles))
+                lambda articles: self._arrange(lambda to: to.take_out_of_collection(of, articles), articles)
             )
 
     def _choose_tags(self) -> None:
         articles = self.targets()
-        arrange, try_to = self._arrangement.arrange, self._arrangement.try_to_arrange
-
-        def labels() -> list[Label]:
-            having = Counter(tag for tags in self._library.tags.of_each(articles).values() for tag in tags)
-            return [
-                Label(tag.id, tag.name, having[tag.id], colour=tag.colour) for tag in self._library.tags.all()
-            ]
+        try_to = self._arrangement.try_to_arrange
 
         labelling = Labelling(
             "Tags",
             "Find a tag, or type a new one",
-            labels,
-            lambda tag, on: arrange(lambda to: to.tag(tag, articles) if on else to.untag(tag, articles)),
-            lambda name: try_to(lambda to: to.new_tag(name, None, articles)),
+            partial(self._ask_for_labels, partial(_tags, articles=articles), len(articles)),
+            lambda tag, on: self._arrange(
+                lambda to: to.tag(tag, articles) if on else to.untag(tag, articles), articles
+            ),
+            lambda name: try_to(lambda to: to.new_tag(name, None, articles), len(articles)),
             lambda label: dot_icon(label.colour or _NO_COLOUR),
         )
         self._choose(labelling, articles)
 
     def _choose_collections(self) -> None:
         articles = self.targets()
-        arrange, try_to = self._arrangement.arrange, self._arrangement.try_to_arrange
-
-        def labels() -> list[Label]:
-            holding = self._library.collections.of_each(articles).values()
-            having = Counter(number for numbers in holding for number in numbers)
-            depths: dict[int | None, int] = {None: -1}
-            found = []
-            for one in self._library.collections.all():
-                depths[one.id] = depths.get(one.parent, -1) + 1
-                found.append(Label(one.id, one.name, having[one.id], depths[one.id]))
-            return found
+        try_to = self._arrangement.try_to_arrange
 
         labelling = Labelling(
             "Collections",
             "Find a collection, or type a new one",
-            labels,
-            lambda number, on: arrange(
+            partial(self._ask_for_labels, partial(_collections, articles=articles), len(articles)),
+            lambda number, on: self._arrange(
                 lambda to: (
                     to.add_to_collection(number, articles)
                     if on
                     else to.take_out_of_collection(number, articles)
-                )
+                ),
+                articles,
             ),
-            lambda name: try_to(lambda to: to.new_collection(name, None, articles)),
+            lambda name: try_to(lambda to: to.new_collection(name, None, articles), len(articles)),
             lambda label: self._actions["collections"].icon(),
         )
         self._choose(labelling, articles)
 
     def _choose(self, labelling: Labelling, articles: Sequence[int]) -> None:
         if articles:
-            LabelChooser(labelling, len(articles), self._panel.window()).open()
+            chooser = LabelChooser(labelling, len(articles), self._panel.window())
+            # Queued: the list must not begin anew while one of its boxes is being checked.
+            self._arrangement.changed.connect(chooser.refresh, Qt.ConnectionType.QueuedConnection)
+            self._arrangement.long.begun.connect(chooser.pause)
+            self._arrangement.long.ended.connect(chooser.go_on)
+            chooser.finished.connect(lambda _: self._asking.drop(_LABELS))
+            chooser.open()
+
+    def _ask_for_labels(self, question: Callable[[Library], list[Label]], articles: int, take: Take) -> None:
+        if articles > FEW:
+            self._asking.ask(_LABELS, question, take)
+        else:
+            take(question(self._library))
 
     # duplicates
 
@@ -211,3 +204,22 @@ class ArticleActions(Feature):
 
 
 _NO_COLOUR = "#808080"
+_LABELS = "labels"
+
+
+def _tags(library: Library, articles: Sequence[int]) -> list[Label]:
+    """Return all tags, and how many of the articles have them."""
+    having = Counter(tag for tags in library.tags.of_each(articles).values() for tag in tags)
+    return [Label(tag.id, tag.name, having[tag.id], colour=tag.colour) for tag in library.tags.all()]
+
+
+def _collections(library: Library, articles: Sequence[int]) -> list[Label]:
+    """Return all collections, and how many of the articles stand in them."""
+    holding = library.collections.of_each(articles).values()
+    having = Counter(number for numbers in holding for number in numbers)
+    depths: dict[int | None, int] = {None: -1}
+    found = []
+    for one in library.collections.all():
+        depths[one.id] = depths.get(one.parent, -1) + 1
+        found.append(Label(one.id, one.name, having[one.id], depths[one.id]))
+    return found

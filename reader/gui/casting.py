@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QUndoStack
 
 from reader.gui.decisions import Decisions
+from reader.gui.history import History
 from reader.model import Kind
 from reader.services.cast import Cast, Change
 
@@ -13,8 +13,8 @@ from reader.services.cast import Cast, Change
 class Casting(Decisions):
     """Carries decisions about actors to the library's cast; ``changed``: they have other names or bounds."""
 
-    def __init__(self, cast: Cast, undo_stack: QUndoStack, parent: QObject | None = None) -> None:
-        super().__init__(undo_stack, parent)
+    def __init__(self, cast: Cast, history: History, parent: QObject | None = None) -> None:
+        super().__init__(history, parent)
         self._cast = cast
 
     def rename(self, actor: int, name: str) -> None:

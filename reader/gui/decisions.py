@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoCommand
 
 from reader.errors import SourcelightError
+from reader.gui.history import History
 from reader.gui.notices import Notice
 
 
@@ -31,9 +32,9 @@ class Decisions(QObject):
     changed = Signal()
     """Something was decided, taken back or made again."""
 
-    def __init__(self, undo_stack: QUndoStack, parent: QObject | None = None) -> None:
+    def __init__(self, history: History, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._undo_stack = undo_stack
+        self.history = history
 
     def decide(self, make: Callable[[], C], undo: Callable[[C], None], redo: Callable[[C], None]) -> C | None:
         """Make a change and return it; None where that failed, or changed nothing."""
@@ -47,29 +48,32 @@ class Decisions(QObject):
         self, make: Callable[[], C], undo: Callable[[C], None], redo: Callable[[C], None]
     ) -> C | None:
         """Make a change and return it, None where nothing changed; a SourcelightError goes to the caller."""
+        self.history.check()
         change = make()
         if not change:
             return None
-        stack = self._undo_stack
+        stack = self.history
         back = lambda: self.carry_out(  # noqa: E731
             lambda: undo(change), f"Taken back: {change.sentence}", "Redo", stack.redo
         )
         again = lambda: self.carry_out(lambda: redo(change), change.sentence, "Undo", stack.undo)  # noqa: E731
         stack.push(_Decision(change.sentence, back, again))
-        self._tell(change.sentence, "Undo", stack.undo)
+        self.tell(change.sentence, "Undo", stack.undo)
         return change
 
     def carry_out(self, deed: Turn, sentence: str, action: str = "", on_action: Turn | None = None) -> bool:
         """Do something and say so, with what can be done about it; False where that failed."""
         try:
+            self.history.check()
             deed()
         except SourcelightError as error:
             self.noticed.emit(Notice(str(error)))
             return False
-        self._tell(sentence, action, on_action)
+        self.tell(sentence, action, on_action)
         return True
 
-    def _tell(self, sentence: str, action: str, on_action: Turn | None) -> None:
+    def tell(self, sentence: str, action: str = "", on_action: Turn | None = None) -> None:
+        """Say what was changed, and what can be done about it."""
         self.changed.emit()
         self.noticed.emit(Notice(sentence, problem=False, action=action, on_action=on_action))
 

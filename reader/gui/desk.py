@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoStack
 
 from reader.errors import SourcelightError
+from reader.gui.history import History
 from reader.gui.notices import Notice
 from reader.library import Library
 from reader.services.bench import Benches
@@ -39,7 +39,7 @@ class Desk(QObject):
         self.benches = benches
         self.jobs = jobs
         self.ingest = self._ingest = ingest
-        self.undo_stack = QUndoStack(self)
+        self.undo_stack = History(self)
 
     def add_text(self, raw: str) -> None:
         """Store a text, show it and have it analysed; any SourcelightError goes to the caller."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QDialog,
@@ -34,13 +34,19 @@ class Label:
     colour: str | None = None
 
 
+Take = Callable[[Sequence[Label]], None]
+
+
 @dataclass(frozen=True, slots=True)
 class Labelling:
-    """What is asked, and how the answers are carried out; ``make`` raises SourcelightError."""
+    """What is asked, and how the answers are carried out; ``make`` raises SourcelightError.
+
+    ``ask`` hands all labels over, at once or, where there are many articles, later.
+    """
 
     title: str
     hint: str
-    labels: Callable[[], Sequence[Label]]
+    ask: Callable[[Take], None]
     put: Callable[[int, bool], object]
     make: Callable[[str], object]
     icon: Callable[[Label], QIcon]
@@ -55,6 +61,7 @@ class LabelChooser(QDialog):
     def __init__(self, labelling: Labelling, articles: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._labelling, self._articles = labelling, articles
+        self._labels: Sequence[Label] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(labelling.title)
         self.resize(420, 440)
@@ -64,6 +71,7 @@ class LabelChooser(QDialog):
         self.field.setPlaceholderText(labelling.hint)
         self.field.setAccessibleName(labelling.hint)
         self.field.textChanged.connect(self._show_matching)
+        self.field.returnPressed.connect(self.accept)
         self.field.installEventFilter(self)
         self.list = QListWidget(self)
         self.list.setObjectName("actor-choices")
@@ -85,6 +93,29 @@ class LabelChooser(QDialog):
         column.setSpacing(8)
         for widget in (heading, self.field, self.list, self.error, buttons):
             column.addWidget(widget)
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Ask anew which labels there are, and how many of the articles have them."""
+        self._labelling.ask(self._take)
+
+    @Slot()
+    def pause(self) -> None:
+        """Take no choice while the last one is being carried out."""
+        self._let_choose(possible=False)
+
+    @Slot()
+    def go_on(self) -> None:
+        """Take choices again."""
+        self._let_choose(possible=True)
+
+    def _let_choose(self, *, possible: bool) -> None:
+        for widget in (self.field, self.list):
+            widget.setEnabled(possible)
+
+    def _take(self, labels: Sequence[Label]) -> None:
+        self._labels = labels
         self._show_matching()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -106,6 +137,7 @@ class LabelChooser(QDialog):
                 self.error.show()
                 return
             self.field.clear()
+            self.refresh()
         self._show_matching()
 
     def _on_checked(self, item: QListWidgetItem) -> None:
@@ -119,7 +151,7 @@ class LabelChooser(QDialog):
         typed = self.field.text().strip().casefold()
         self.list.blockSignals(True)
         self.list.clear()
-        for label in self._labelling.labels():
+        for label in self._labels:
             if typed in label.name.casefold():
                 self._add(label, indented=not typed)
                 if label.id == before:

@@ -7,6 +7,7 @@ from reader.gui.article_actions import ArticleActions
 from reader.gui.desk import Desk
 from reader.gui.feature import Feature
 from reader.gui.finding.search import Search
+from reader.gui.library_list.lister import Lister
 from reader.gui.library_parts import LibraryParts
 from reader.gui.notes.noting import Noting
 from reader.gui.notices import Notice
@@ -30,7 +31,8 @@ class LibrarySide(QObject):
         super().__init__(parts.panel)
         self._desk, self._parts = desk, parts
         self.arrangement = parts.arrangement
-        self.shelving = Shelving(parts)
+        self.lister = Lister(parts.library, parts.asking, parts.model)
+        self.shelving = Shelving(parts, self.lister)
         self.shelf_menu = ShelfMenu(parts.actions, parts.panel.shelves, self.shelving)
         self.search = Search(parts)
         self.articles = ArticleActions(parts)
@@ -60,7 +62,10 @@ class LibrarySide(QObject):
         self.search.ended.connect(self._on_search_ended)
         self.place_keeping.marked.connect(self.shelving.count)
         for came in (self._desk.article_added, self._desk.library_changed):
+            came.connect(self.lister.refresh)
             came.connect(self.shelving.count)
+        self.lister.renewed.connect(self._on_renewed)
+        self.lister.failed.connect(lambda sentence: self.noticed.emit(Notice(sentence)))
 
     def _on_search_ended(self) -> None:
         if self._parts.model.found is not None:
@@ -78,19 +83,20 @@ class LibrarySide(QObject):
         self.shelving.remember()
 
     def refresh(self) -> None:
-        """Read list and shelves anew; where the article that is read went away, read its neighbour."""
-        model, reading = self._parts.model, self._parts.reading
-        row = self._parts.panel.view.currentIndex().row()
-        model.refresh()
-        self._parts.panel.view.stay()
+        """Read list and shelves anew."""
+        self.lister.refresh()
         self.search.ask_again()
         self.sayings.refresh()
         self.shelving.count()
-        if self._is_away(reading.article_id):
-            last = model.rowCount() - 1
-            neighbour = model.summary(min(max(row, 0), last)) if last >= 0 else None
-            reading.open(None if neighbour is None else neighbour.id)
         self.changed.emit()
+
+    def _on_renewed(self) -> None:
+        """Stay where the list was; where the article that is read went away, read its neighbour."""
+        model, reading, view = self._parts.model, self._parts.reading, self._parts.panel.view
+        view.stay()
+        if self._is_away(reading.article_id):
+            row = min(max(view.row_before, 0), model.rowCount() - 1)
+            reading.open(next(iter(model.ids(row, row)), None))
 
     def _is_away(self, article: int | None) -> bool:
         """Tell whether an article is in the trash or gone, and not looked at there."""

@@ -22,6 +22,7 @@ from reader.gui.arrangement import Arrangement
 from reader.gui.asking import Asking
 from reader.gui.bringing.feature import BringingIn
 from reader.gui.bringing.strip import BringingStrip
+from reader.gui.cast_counts import CastCounts
 from reader.gui.casting import Casting
 from reader.gui.command_palette import CommandPalette
 from reader.gui.desk import Desk
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self.reading_pane = ReadingPane(reading, board, self.icons, empty)
         self.actor_panel = ActorPanel(reading.look, self)
         self.casting = Casting(reading.cast, desk.undo_stack, self)
+        self.counts = CastCounts(asking, reading)
         self.voice_actions = VoiceActions(
             self.actions_table, self.actor_panel, self.reading_pane.actor, reading, self.casting
         )
@@ -103,7 +105,7 @@ class MainWindow(QMainWindow):
         self.versions = Versions(desk, reading, parts.arrangement, self.reading_pane.page, self.actions_table)
         warning = PlaceWarning(library.path, settings, self.icons, self.reading_pane)
         self.keeping = Keeping(safety, self.actions_table, warning, self)
-        selection = Selection(self.library_panel.view, self.library_model, reading)
+        selection = Selection(self.library_panel.view, reading)
         self.exporting = Exporting(library, reading, self.actions_table, selection, self)
         self.whole_library = WholeLibrary(library, desk, self.actions_table, self)
         self.features: tuple[Feature, ...] = (
@@ -214,9 +216,7 @@ class MainWindow(QMainWindow):
         }
 
     def _wire_parts(self) -> None:
-        desk, reading, board, model = self.desk, self.reading, self.board, self.library_model
-        desk.article_added.connect(model.article_added)
-        desk.library_changed.connect(model.refresh)
+        desk, reading, board = self.desk, self.reading, self.board
         desk.article_wanted.connect(self.open_article)
         desk.noticed.connect(self.tell)
         board.finished.connect(self._on_finished)
@@ -254,6 +254,7 @@ class MainWindow(QMainWindow):
         self.casting.noticed.connect(self.tell)
         reading.cast_changed.connect(lambda: self.actor_panel.recast(reading.voices))
         reading.cast_changed.connect(self._on_look)
+        self.counts.counted.connect(self._enable_actions)
         self.voice_actions.page_wanted.connect(self._show_actor)
         pane.actor.saying_requested.connect(self._open_saying)
         self.library_side.sayings.saying_wanted.connect(self._open_saying)

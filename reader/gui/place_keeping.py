@@ -45,15 +45,14 @@ class PlaceKeeping(QObject):
         if summary.reached:
             self._page.return_to(summary.reached)
         if not summary.read:
-            row = self._model.index_of(article).row()
             self._asking.ask(
                 f"read {article}",
                 lambda library: _mark_read(library, article),
-                lambda marked: self._on_marked(article, row) if marked else None,
+                lambda marked: self._on_marked(article) if marked else None,
             )
 
-    def _on_marked(self, article: int, row: int) -> None:
-        self._model.now_read(article, row)
+    def _on_marked(self, article: int) -> None:
+        self._model.now_read(article)
         self.marked.emit()
 
 

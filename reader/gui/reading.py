@@ -73,7 +73,7 @@ class Reading(QObject):
         analysis = self._library.analyses.get(self.article_id)
         if analysis is None:
             return None
-        cast = self.cast.of_article(self.article_id)
+        cast = self.cast.of_article(self.article_id, counted=self._library.is_small())
         return Voices(self.article.text, analysis, attitudes=self.attitudes, cast=cast)
 
     def recast(self) -> None:

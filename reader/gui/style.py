@@ -194,9 +194,9 @@ QProgressBar::chunk { background: @accent; }
 #versions { background: @page; border: 1px solid @border; border-radius: 10px; padding: 2px 10px;
     color: @muted; font-size: 12px; }
 #versions:hover, #versions:focus { color: @text; border-color: @accent; }
-#bringing-strip { background: @surface; border-top: 1px solid @border; }
-#bringing-strip QLabel { color: @muted; }
-#bringing-strip QPushButton { padding: 3px 10px; }
+#bringing-strip, #change-strip { background: @surface; border-top: 1px solid @border; }
+#bringing-strip QLabel, #change-strip QLabel { color: @muted; }
+#bringing-strip QPushButton, #change-strip QPushButton { padding: 3px 10px; }
 #bringing-strip QPushButton:flat { background: transparent; border-color: transparent; color: @muted; }
 #bringing-strip QPushButton:flat:hover, #bringing-strip QPushButton:flat:focus { color: @text;
     border-color: @border; }

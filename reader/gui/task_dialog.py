@@ -94,7 +94,7 @@ class TaskDialog(QDialog):
     def begin(self, call: Call[object]) -> None:
         """Begin the work; the dialog shows itself when it takes long."""
         self._timer.start(SHOWN_AFTER)
-        self._background.run(_steps(call, _Teller(self._told.emit)))
+        self._background.run(_steps(call, Teller(self._told.emit)))
 
     def is_running(self) -> bool:
         """Tell whether the work has not come to its end yet."""
@@ -216,7 +216,7 @@ def wait_for(words: Words, call: Call[T]) -> T:
     return results[0]
 
 
-class _Teller:
+class Teller:
     """Passes words on how far a work is on, not so often that whoever listens is flooded."""
 
     def __init__(self, tell: Tell) -> None:
@@ -224,6 +224,7 @@ class _Teller:
         self._next = 0.0
 
     def __call__(self, done: int, of: int) -> None:
+        """Pass on that so many are done, of so many."""
         if done >= of or monotonic() >= self._next:
             self._next = monotonic() + _TOLD_EVERY
             self._tell(done, of)

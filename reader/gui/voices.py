@@ -1,5 +1,6 @@
 """The voices of one analysed article, ready to be shown: letters, colours, counts, sentences."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from enum import StrEnum
 from functools import cached_property
@@ -149,6 +150,11 @@ class Voices:
     def known(self, actor: int | None) -> LibraryActor | None:
         """Return the library's row of an actor; None where the library does not know it (yet)."""
         return self.cast[actor] if actor is not None and actor < len(self.cast) else None
+
+    def count(self, cast: Iterable[LibraryActor]) -> None:
+        """Take up the numbers of those of ``cast`` that are among these voices."""
+        counted = {row.id: row for row in cast}
+        self.cast = tuple(counted.get(row.id, row) for row in self.cast)
 
     def is_merged(self, actor: int) -> bool:
         """Tell whether an actor is what the engine took for several."""

@@ -85,6 +85,14 @@ class AnalysisStore:
             for position, name, kind in rows
         )
 
+    def missing(self, article_ids: Sequence[int]) -> list[int]:
+        """Return those of these articles that no engine has read."""
+        rows = self._connection.rows(
+            "SELECT value FROM json_each(?) WHERE NOT EXISTS (SELECT 1 FROM analyses WHERE article = value)",
+            [json.dumps(list(article_ids))],
+        )
+        return [row[0] for row in rows]
+
     def attributions(self, article_id: int, places: Sequence[int] | None = None) -> tuple[Attribution, ...]:
         """Return an article's attributions, or those at ``places`` in its analysis, in reading order."""
         wanted = None if places is None else json.dumps(list(places))

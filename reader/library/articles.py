@@ -1,5 +1,7 @@
 """The articles of a library: their texts, what is known about them, and the trash."""
 
+import json
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -88,6 +90,10 @@ class ArticleStore:
         """Return the ids of up to ``limit`` articles of a list from row ``offset`` on."""
         return self._lists.ids(offset, limit, listing)
 
+    def order(self, listing: Listing = EVERYTHING) -> "array[int]":
+        """Return the ids of all articles of a list, in their order."""
+        return self._lists.order(listing)
+
     def position(self, article_id: int, listing: Listing = EVERYTHING) -> int:
         """Return the row of an article in a list; NoSuchArticle where the list does not show it."""
         return self._lists.position(article_id, listing)
@@ -154,6 +160,14 @@ class ArticleStore:
         """Star articles, or take their stars away; NoSuchArticle where one is gone, and nothing changes."""
         self._set_all(article_ids, starred=int(starred))
 
+    def all_starred(self, article_ids: Sequence[int]) -> bool:
+        """Tell whether each of these articles, as far as they are there, has a star."""
+        return self._none(article_ids, "NOT starred")
+
+    def all_read(self, article_ids: Sequence[int]) -> bool:
+        """Tell whether each of these articles, as far as they are there, was read."""
+        return self._none(article_ids, "read IS NULL")
+
     def mark_read(self, *article_ids: int, read: bool = True) -> None:
         """Mark articles as read, those that are keeping their moment, or as unread; NoSuchArticle."""
         moment = now() if read else None
@@ -217,6 +231,11 @@ class ArticleStore:
             [engine],
         )
         return [row[0] for row in rows]
+
+    def _none(self, article_ids: Sequence[int], condition: str) -> bool:
+        among = "json_each(?) CROSS JOIN articles ON articles.id = value"
+        asked = json.dumps(list(article_ids))
+        return self._connection.row(f"SELECT 1 FROM {among} WHERE {condition} LIMIT 1", [asked]) is None  # noqa: S608
 
     def _set_all(self, article_ids: Sequence[int], **values: Value) -> None:
         with self._connection.writing():

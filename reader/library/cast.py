@@ -40,6 +40,8 @@ LEFT JOIN ({_COUNTED} AND places.actor IN (SELECT value FROM json_each(?1)) GROU
 WHERE id IN (SELECT value FROM json_each(?1))
 """  # noqa: S608
 
+_UNCOUNTED = "SELECT id, name, kind, 0, 0 FROM cast_actors WHERE id IN (SELECT value FROM json_each(?1))"
+
 _FIND = f"""
 SELECT id FROM cast_actors JOIN ({_COUNTED} AND places.actor IN ({{}}) GROUP BY places.actor) ON actor = id
 ORDER BY articles DESC, name, id LIMIT ?
@@ -88,12 +90,16 @@ class CastStore:
         self._articles = articles
         self._analyses = analyses
 
-    def of_article(self, article_id: int) -> tuple[LibraryActor, ...]:
-        """Return the library's actor for each actor of an article's analysis, in its order; NoSuchArticle."""
+    def of_article(self, article_id: int, *, counted: bool = True) -> tuple[LibraryActor, ...]:
+        """Return the library's actor for each actor of an article's analysis, in its order; NoSuchArticle.
+
+        Where they need not be ``counted``, their numbers are 0: who stands in thousands of articles takes a
+        moment to count.
+        """
         with self._connection.reading():
             self._articles.summary(article_id)
             ids = [row[0] for row in self._connection.rows(_OF_ARTICLE, [article_id])]
-            actors = {actor.id: actor for actor in self._actors(ids)}
+            actors = {actor.id: actor for actor in self._actors(ids, counted=counted)}
             return tuple(actors[actor_id] for actor_id in ids)
 
     def get(self, actor_id: int) -> LibraryActor:
@@ -170,7 +176,7 @@ class CastStore:
         self._tables.carry_out(edit)
         return edit
 
-    def _actors(self, ids: Sequence[int]) -> list[LibraryActor]:
+    def _actors(self, ids: Sequence[int], *, counted: bool = True) -> list[LibraryActor]:
         """Return these actors in this order, each of them once."""
         wanted = json.dumps(ids)
         aliases: defaultdict[int, dict[str, str]] = defaultdict(dict)
@@ -181,7 +187,8 @@ class CastStore:
         ):
             aliases[actor_id].setdefault(key, name)
         actors = {}
-        for number, name, kind, articles, attributions in self._connection.rows(_ACTORS, [wanted]):
+        rows = self._connection.rows(_ACTORS if counted else _UNCOUNTED, [wanted])
+        for number, name, kind, articles, attributions in rows:
             others = tuple(alias for key, alias in aliases[number].items() if key != name_key(name))
             actors[number] = LibraryActor(number, name, Kind(kind), others, articles, attributions)
         return [actors[number] for number in dict.fromkeys(ids)]

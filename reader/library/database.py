@@ -1,10 +1,10 @@
 """The library as the rest of the program holds it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
 
 from reader.errors import NotALibrary
 from reader.library.analyses import AnalysisStore
@@ -29,6 +29,9 @@ from reader.library.search import AT_OPENING, SearchStore
 from reader.library.tags import TagStore
 from reader.library.versions import VersionStore
 from reader.library.watched_folders import WatchedFolderStore
+
+SMALL: Final = 2_000
+"""Articles up to which a library answers every question at once."""
 
 
 class Library:
@@ -98,17 +101,24 @@ class Library:
         """Make all changes inside one transaction, and note them in `Recording.edit` to take them back."""
         return self._ledger.recording()
 
-    def apply(self, edit: Edit) -> None:
+    def apply(self, edit: Edit, told: Callable[[int], object] = lambda done: None) -> None:
         """Make noted changes again, or with `Edit.back` take them back, exactly.
 
+        ``told`` hears how many rows are done; what it raises is raised, and nothing has changed.
         Outdated where a later change stands in the way, NoSuchArticle where their articles are all
         gone; then nothing has changed.
         """
-        self._ledger.apply(edit)
+        self._ledger.apply(edit, told)
 
     def intake(self) -> Intake:
         """Begin to take the rows of another library in."""
         return Intake(self._connection)
+
+    def is_small(self) -> bool:
+        """Tell whether no question about its articles takes a moment, so that nobody need wait for one."""
+        # Ids are never used again, and the largest is known without counting.
+        newest = self._connection.value("SELECT max(id) FROM articles")
+        return newest is None or newest <= SMALL
 
     def changes(self) -> int:
         """Return a number that grows with every change to the file, by this connection or another."""

@@ -112,10 +112,10 @@ class Ledger:
             self._note(*edits)
         return [row[0] for row in rows]
 
-    def apply(self, edit: Edit) -> None:
-        """Make the changes of an edit again, all or none; errors as of `Replay.apply`."""
+    def apply(self, edit: Edit, told: Callable[[int], object] = lambda done: None) -> None:
+        """Make the changes of an edit again, all or none; ``told`` and errors as of `Replay.apply`."""
         with self._connection.writing():
-            self._note(*self._replay.apply(edit))
+            self._note(*self._replay.apply(edit, told))
 
     def _note(self, *edits: RowEdit) -> None:
         if self._recording is not None:

@@ -1,6 +1,7 @@
 """Articles as lists show them: counted, by the page, and where one of them stands."""
 
 import json
+from array import array
 from collections.abc import Sequence
 from typing import Any
 
@@ -62,6 +63,14 @@ class ArticleLists:
         where = listing.where(many=self._is_many(listing))
         chosen = f"SELECT id FROM articles WHERE {where} ORDER BY {listing.order} LIMIT ? OFFSET ?"  # noqa: S608
         return [row[0] for row in self._connection.rows(chosen, [*listing.values, limit, offset])]
+
+    def order(self, listing: Listing) -> "array[int]":
+        """Return the ids of all articles of a list, in their order."""
+        where = listing.where(many=self._is_many(listing))
+        chosen = f"SELECT id FROM articles WHERE {where} ORDER BY {listing.order}"  # noqa: S608
+        # As one value: a row for each would hold up every other thread of Python all the time.
+        told = self._connection.value(f"SELECT json_group_array(id) FROM ({chosen})", listing.values)  # noqa: S608
+        return array("q", json.loads(told))
 
     def position(self, article_id: int, listing: Listing) -> int:
         """Return the row of an article in a list; NoSuchArticle where the list does not show it."""

@@ -1,7 +1,7 @@
 """Noted changes made again, or taken back, exactly: only where everything is as it was."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -24,6 +24,9 @@ from reader.library.lists import no_such_article
 _APART: Final = frozenset({"articles", "article_tags", "collection_articles"})
 """Tables whose rows do not refer to each other: many are changed at once."""
 
+MOST_AT_ONCE: Final = 1_000
+"""Rows that are changed at once, between two words on how far it is."""
+
 
 class Replay:
     """Makes the changes of edits in one library; used inside a transaction."""
@@ -31,13 +34,19 @@ class Replay:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def apply(self, edit: Edit) -> list[RowEdit]:
+    def apply(self, edit: Edit, told: Callable[[int], object] = lambda done: None) -> list[RowEdit]:
         """Make the changes of an edit again, and return those that were made.
 
         Outdated where a row is not any more as the edit knows it. What belongs to articles that were deleted
-        for good is passed over; NoSuchArticle where nothing else is left of the edit.
+        for good is passed over; NoSuchArticle where nothing else is left of the edit. ``told`` hears how many
+        changes are done; what it raises is raised.
         """
-        made = [row for run in _runs(edit.rows) for row in self._apply(run)]
+        made: list[RowEdit] = []
+        done = 0
+        for run in _runs(edit.rows):
+            made += self._apply(run)
+            done += len(run)
+            told(done)
         if edit and not made:
             raise no_such_article()
         return made
@@ -125,7 +134,7 @@ def _runs(edits: Sequence[RowEdit]) -> Iterator[list[RowEdit]]:
         run: list[RowEdit] = []
         keys: set[Values] = set()
         for edit in group:
-            if run and (table not in _APART or edit.key in keys):
+            if run and (table not in _APART or edit.key in keys or len(run) == MOST_AT_ONCE):
                 yield run
                 run, keys = [], set()
             run.append(edit)

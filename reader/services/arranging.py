@@ -3,12 +3,18 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from reader.errors import LibraryError
+from reader.errors import LibraryError, Stopped
 from reader.library import Library
 from reader.library.edits import Edit
+from reader.library.listing import Listing, Shelf
 from reader.model import Article, TextSpan
 from reader.services.handing_on import hand_on
 
+Tell = Callable[[int, int], object]
+"""Told in between: so many are done, of so many."""
+
+PART = 1_000
+"""Articles that are changed in one go, between two words on how far it is."""
 LONGEST = 60
 """Characters of a title in a sentence at most."""
 
@@ -33,42 +39,87 @@ class Change:
 class Arranging:
     """Stars, tags, collections, notes, the trash and all else that a person decides about articles.
 
-    Used in the thread of its `Library`. Each change is one transaction. What the library does not hold is
+    Used in the thread of its `Library`. Each change is one transaction; it tells how far it is, and where it
+    is ``cancelled`` ends with `Stopped` and nothing changed. What the library does not hold is
     told as NoSuchArticle, NoSuchTag, NoSuchCollection or NoSuchNote, a request that makes no sense as
     LibraryError; then nothing has changed.
     """
 
-    def __init__(self, library: Library) -> None:
+    def __init__(
+        self,
+        library: Library,
+        tell: Tell = lambda done, of: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> None:
         self._library = library
+        self._tell, self._cancelled = tell, cancelled
 
     def undo(self, change: Change) -> None:
         """Take a change back, exactly; Outdated where a later change stands in the way."""
-        self._library.apply(change.edit.back())
+        self._apply(change.edit.back())
 
     def redo(self, change: Change) -> None:
         """Make a change again that was taken back; Outdated where a later change stands in the way."""
-        self._library.apply(change.edit)
+        self._apply(change.edit)
+
+    def _apply(self, edit: Edit) -> None:
+        self._library.apply(edit, lambda done: self._go_on(done, len(edit.rows)))
+
+    def _go_on(self, done: int, of: int) -> None:
+        if self._cancelled():
+            raise Stopped("You stopped it. Nothing was changed.")
+        self._tell(done, of)
+
+    def _in_parts(self, articles: Sequence[int], deed: Callable[[Sequence[int]], object]) -> None:
+        for start in range(0, len(articles), PART):
+            self._go_on(start, len(articles))
+            deed(articles[start : start + PART])
 
     def star(self, articles: Sequence[int], *, starred: bool = True) -> Change:
         """Star articles, or take their stars away."""
-        deed = lambda: self._library.articles.star(*articles, starred=starred)  # noqa: E731
+        star = lambda part: self._library.articles.star(*part, starred=starred)  # noqa: E731
+        deed = lambda: self._in_parts(articles, star)  # noqa: E731
         told = self._some(articles)
         return self._change(f"Starred {told}." if starred else f"Took the star from {told}.", deed)
 
+    def turn_star(self, articles: Sequence[int]) -> Change:
+        """Star articles; take the stars away where all have one."""
+        return self.star(articles, starred=not self._library.articles.all_starred(articles))
+
+    def turn_read(self, articles: Sequence[int]) -> Change:
+        """Mark articles as unread; as read where one of them is unread."""
+        return self.mark_read(articles, read=not self._library.articles.all_read(articles))
+
     def mark_read(self, articles: Sequence[int], *, read: bool = True) -> Change:
         """Mark articles as read or unread."""
-        deed = lambda: self._library.articles.mark_read(*articles, read=read)  # noqa: E731
+        mark = lambda part: self._library.articles.mark_read(*part, read=read)  # noqa: E731
+        deed = lambda: self._in_parts(articles, mark)  # noqa: E731
         return self._change(f"Marked {self._some(articles)} as {'read' if read else 'unread'}.", deed)
 
     def trash(self, articles: Sequence[int]) -> Change:
         """Move articles to the trash."""
-        deed = lambda: self._library.articles.trash(*articles)  # noqa: E731
+        trash = lambda part: self._library.articles.trash(*part)  # noqa: E731
+        deed = lambda: self._in_parts(articles, trash)  # noqa: E731
         return self._change(f"Moved {self._some(articles)} to the trash.", deed)
 
     def restore(self, articles: Sequence[int]) -> Change:
         """Take articles back from the trash."""
-        deed = lambda: self._library.articles.restore(*articles)  # noqa: E731
+        restore = lambda part: self._library.articles.restore(*part)  # noqa: E731
+        deed = lambda: self._in_parts(articles, restore)  # noqa: E731
         return self._change(f"Took {self._some(articles)} back from the trash.", deed)
+
+    def purge(self, articles: Sequence[int]) -> None:
+        """Delete articles in the trash for good; that can't be taken back."""
+        with self._library.transaction():
+            self._in_parts(articles, lambda part: self._library.articles.purge(*part))
+
+    def empty_trash(self) -> None:
+        """Delete all that lies in the trash for good; that can't be taken back."""
+        self.purge(self._library.articles.ids(0, -1, Listing(Shelf.TRASH)))
+
+    def unanalysed(self, articles: Sequence[int]) -> list[int]:
+        """Return which of these articles no engine has read."""
+        return self._library.analyses.missing(articles)
 
     def describe(self, article: int, facts: Article) -> Change:
         """Replace all that is known about an article by what ``facts`` tells; its text stays."""
@@ -96,7 +147,7 @@ class Arranging:
 
         def deed() -> int:
             made = self._library.tags.new(name, colour)
-            self._library.tags.put(made, articles)
+            self._in_parts(articles, lambda part: self._library.tags.put(made, part))
             return made
 
         return self._change(f"Made the tag “{_short(name)}”.", deed)
@@ -118,19 +169,21 @@ class Arranging:
     def tag(self, tag: int, articles: Sequence[int]) -> Change:
         """Put a tag on articles."""
         sentence = f"Put the tag “{self._tag(tag)}” on {self._some(articles)}."
-        return self._change(sentence, lambda: self._library.tags.put(tag, articles))
+        put = lambda part: self._library.tags.put(tag, part)  # noqa: E731
+        return self._change(sentence, lambda: self._in_parts(articles, put))
 
     def untag(self, tag: int, articles: Sequence[int]) -> Change:
         """Take a tag off articles."""
         sentence = f"Took the tag “{self._tag(tag)}” off {self._some(articles)}."
-        return self._change(sentence, lambda: self._library.tags.take_off(tag, articles))
+        take_off = lambda part: self._library.tags.take_off(tag, part)  # noqa: E731
+        return self._change(sentence, lambda: self._in_parts(articles, take_off))
 
     def new_collection(self, name: str, parent: int | None = None, articles: Sequence[int] = ()) -> Change:
         """Make a collection, within another or at the top, and put articles into it."""
 
         def deed() -> int:
             made = self._library.collections.new(name, parent)
-            self._library.collections.add(made, articles)
+            self._in_parts(articles, lambda part: self._library.collections.add(made, part))
             return made
 
         return self._change(f"Made the collection “{_short(name)}”.", deed)
@@ -158,12 +211,14 @@ class Arranging:
     def add_to_collection(self, collection: int, articles: Sequence[int]) -> Change:
         """Put articles into a collection."""
         sentence = f"Put {self._some(articles)} into “{self._collection(collection)}”."
-        return self._change(sentence, lambda: self._library.collections.add(collection, articles))
+        add = lambda part: self._library.collections.add(collection, part)  # noqa: E731
+        return self._change(sentence, lambda: self._in_parts(articles, add))
 
     def take_out_of_collection(self, collection: int, articles: Sequence[int]) -> Change:
         """Take articles out of a collection."""
         sentence = f"Took {self._some(articles)} out of “{self._collection(collection)}”."
-        return self._change(sentence, lambda: self._library.collections.take_out(collection, articles))
+        take_out = lambda part: self._library.collections.take_out(collection, part)  # noqa: E731
+        return self._change(sentence, lambda: self._in_parts(articles, take_out))
 
     def add_note(self, article: int, text: str, span: TextSpan | None = None) -> Change:
         """Write a note on an article or on a stretch of it."""

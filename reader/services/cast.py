@@ -37,12 +37,13 @@ class Cast:
     def __init__(self, library: Library) -> None:
         self._store = library.cast
 
-    def of_article(self, article_id: int) -> tuple[LibraryActor, ...]:
+    def of_article(self, article_id: int, *, counted: bool = True) -> tuple[LibraryActor, ...]:
         """Return the library's actor for each of the article's `Analysis.actors`, in their order.
 
         Empty where no engine has read the article. One that the user merged in the article comes twice.
+        Where they need not be ``counted``, their numbers are 0.
         """
-        return self._store.of_article(article_id)
+        return self._store.of_article(article_id, counted=counted)
 
     def get(self, actor_id: int) -> LibraryActor:
         """Return an actor; NoSuchActor."""

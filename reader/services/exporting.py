@@ -131,7 +131,7 @@ def stored(library: Library, article_id: int) -> ExportedArticle:
     return exported(
         article,
         library.analyses.get(article_id),
-        cast=library.cast.of_article(article_id),
+        cast=library.cast.of_article(article_id, counted=False),
         notes=[_note(note) for note in library.notes.of(article_id)],
         tags=[tag.name for tag in library.tags.of(article_id)],
         added=library.articles.summary(article_id).added,

@@ -95,4 +95,21 @@ def test_the_command_makes_the_library_once(tmp_path: Path, monkeypatch: pytest.
     made = path.stat().st_mtime_ns
     assert __main__.main() == 0
     assert path.stat().st_mtime_ns == made
-    assert asked == [("reader.benchmark.library", str(path))] * 2
+    assert asked == [("reader.gui.library_pauses", str(path)), ("reader.benchmark.library", str(path))] * 2
+
+
+@pytest.mark.parametrize(("megabytes", "told"), [(250.0, "within"), (251.0, "OVER"), (None, "")])
+def test_the_memory_of_the_window_has_a_limit(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    megabytes: float | None,
+    told: str,
+) -> None:
+    path = tmp_path / "kept.sourcelight"
+    path.touch()
+    monkeypatch.setattr(__main__, "_run", lambda *_: 0)
+    monkeypatch.setattr(__main__, "peak_of_children", lambda: megabytes)
+    monkeypatch.setattr("sys.argv", ["benchmark", "--library", "5", "--library-file", str(path)])
+    assert __main__.main() == (told == "OVER")
+    assert ("memory of the window" in capsys.readouterr().out) == bool(told)

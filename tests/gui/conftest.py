@@ -94,7 +94,7 @@ class Desktop:
             number = library.articles.add(article)
             if analysis is not None:
                 library.analyses.replace(number, analysis)
-        self.window.library_model.refresh()
+        self.window.library_side.lister.refresh()
         return number
 
     def do(self, action: str) -> None:

@@ -1,5 +1,5 @@
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -9,9 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from reader.gui.job_bridge import JobBoard, JobBridge, JobState
 from reader.gui.library_list.model import MIME, ROWS_A_PAGE, LibraryModel, LibraryRole
+from reader.gui.library_list.rows import order_of
 from reader.library import Library
 from reader.library.listing import Listing, Shelf
-from reader.model import Article
+from reader.model import Article, ArticleSummary
 from reader.services.events import JobProgress, JobStarted
 
 
@@ -38,6 +39,11 @@ def add(library: Library, count: int) -> list[int]:
     return [library.articles.add(Article(f"Text {n} stands here.", f"Article {n}")) for n in range(count)]
 
 
+def renew(library: Library, model: LibraryModel) -> None:
+    """Read anew what is listed, as the window does."""
+    model.renew(order_of(library, model.listing, model.order))
+
+
 def titles(model: LibraryModel) -> list[object]:
     return [model.index(row, 0).data() for row in range(model.rowCount())]
 
@@ -45,13 +51,13 @@ def titles(model: LibraryModel) -> list[object]:
 def test_articles_come_and_go_and_come_back(library: Library, model: LibraryModel) -> None:
     assert model.rowCount() == 0
     numbers = add(library, 3)
-    model.refresh()
+    renew(library, model)
     assert titles(model) == ["Article 2", "Article 1", "Article 0"]
     library.articles.trash(numbers[1])
-    model.refresh()
+    renew(library, model)
     assert titles(model) == ["Article 2", "Article 0"]
     library.articles.restore(numbers[1])
-    model.article_added(numbers[1])
+    renew(library, model)
     assert titles(model) == ["Article 2", "Article 1", "Article 0"]
 
 
@@ -60,25 +66,25 @@ def test_only_the_pages_that_are_looked_at_are_fetched(
 ) -> None:
     add(library, 3 * ROWS_A_PAGE)
     fetched: list[int] = []
-    ids = library.articles.ids
+    summaries = library.articles.summaries
 
-    def counted(offset: int, limit: int, listing: Listing) -> list[int]:
-        fetched.append(offset)
-        return ids(offset, limit, listing)
+    def counted(article_ids: Sequence[int]) -> list[ArticleSummary]:
+        fetched.extend(article_ids)
+        return summaries(article_ids)
 
-    monkeypatch.setattr(library.articles, "ids", counted)
-    model.refresh()
-    fetched.clear()
+    monkeypatch.setattr(library.articles, "summaries", counted)
+    renew(library, model)
+    fetched.clear()  # the tester looked at some
     assert model.index(2 * ROWS_A_PAGE + 5, 0).data() == f"Article {ROWS_A_PAGE - 6}"
     assert model.index(2 * ROWS_A_PAGE + 6, 0).data() == f"Article {ROWS_A_PAGE - 7}"
-    assert fetched == [2 * ROWS_A_PAGE]
+    assert fetched == list(range(ROWS_A_PAGE, 0, -1))
 
 
 def test_progress_is_told_by_role_and_to_screen_readers(
     library: Library, board: JobBoard, model: LibraryModel
 ) -> None:
     (number,) = add(library, 1)
-    model.refresh()
+    renew(library, model)
     index = model.index(0, 0)
     assert "not analysed yet" in index.data(Qt.ItemDataRole.AccessibleTextRole)
     board.take(JobStarted(number))
@@ -98,12 +104,12 @@ def test_an_article_that_is_read_keeps_its_row_among_the_unread(
     library: Library, model: LibraryModel, where: int
 ) -> None:
     add(library, 2 * ROWS_A_PAGE + 5)
-    model.show_shelf(Listing(Shelf.UNREAD))
+    model.show_shelf(order_of(library, Listing(Shelf.UNREAD)))
     before = titles(model)
     article = model.article_id(model.index(where, 0))
     assert article is not None
     library.articles.mark_read(article)
-    model.now_read(article, where)
+    model.now_read(article)
     assert titles(model) == before
     assert list(model.ids(0, len(before) - 1))[where] == article
     assert model.index_of(article).row() == where
@@ -111,7 +117,7 @@ def test_an_article_that_is_read_keeps_its_row_among_the_unread(
     following = model.article_id(model.index(later, 0))
     assert following is not None
     library.articles.mark_read(following)
-    model.now_read(following, later)
+    model.now_read(following)
     assert titles(model) == [title for row, title in enumerate(before) if row != where]
 
 
@@ -119,35 +125,36 @@ def test_a_guest_goes_with_its_article_and_stays_once_where_it_is_unread_again(
     library: Library, model: LibraryModel
 ) -> None:
     numbers = add(library, 3)
-    model.show_shelf(Listing(Shelf.UNREAD))
+    model.show_shelf(order_of(library, Listing(Shelf.UNREAD)))
     library.articles.mark_read(numbers[1])
-    model.now_read(numbers[1], 1)
+    model.now_read(numbers[1])
     library.articles.mark_read(numbers[1], read=False)
-    model.refresh()
+    renew(library, model)
     assert titles(model) == ["Article 2", "Article 1", "Article 0"]
     library.articles.mark_read(numbers[1])
-    model.now_read(numbers[1], 1)
+    model.now_read(numbers[1])
     library.articles.trash(numbers[1])
-    model.refresh()
+    renew(library, model)
     assert titles(model) == ["Article 2", "Article 0"]
 
 
 def test_an_article_that_belongs_on_another_shelf_does_not_come_in_here(
     library: Library, model: LibraryModel
 ) -> None:
-    model.show_shelf(Listing(Shelf.STARRED))
-    (number,) = add(library, 1)
-    model.article_added(number)
+    model.show_shelf(order_of(library, Listing(Shelf.STARRED)))
+    add(library, 1)
+    renew(library, model)
     assert model.rowCount() == 0
     add(library, 2)
-    model.show_shelf(Listing())
-    model.article_added(add(library, 2)[1])
+    model.show_shelf(order_of(library, Listing()))
+    add(library, 2)
+    renew(library, model)
     assert model.rowCount() == 5
 
 
 def test_a_drag_carries_the_articles_as_json(library: Library, model: LibraryModel) -> None:
     numbers = add(library, 2)
-    model.refresh()
+    renew(library, model)
     data = model.mimeData([model.index(0, 0), model.index(1, 0)])
     assert json.loads(bytes(data.data(MIME).data())) == numbers[::-1]
     assert model.mimeTypes() == [MIME]

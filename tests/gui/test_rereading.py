@@ -37,7 +37,7 @@ def add(desktop: Desktop) -> Add:
         with Library.open(desktop.path) as library:
             article = library.articles.add(replace(POOR, text=f"{POOR.text} {number}"))
             library.origins.keep(article, origin if kept else replace(origin, data=None))
-        desktop.window.library_model.refresh()
+        desktop.window.library_side.lister.refresh()
         return article
 
     return store

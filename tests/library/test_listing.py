@@ -119,6 +119,7 @@ def test_pages_counts_and_positions_agree_with_a_plain_sort(
     assert library.articles.count(listing) == len(expected)
     pages = [library.articles.page(start, size, listing) for start in range(0, len(expected) + size, size)]
     assert [row for page in pages for row in page] == expected
+    assert library.articles.order(listing).tolist() == [row.id for row in expected]
     assert [library.articles.position(row.id, listing) for row in expected] == list(range(len(expected)))
     for row in set(range(1, 25)) - {row.id for row in expected}:
         with pytest.raises(NoSuchArticle):

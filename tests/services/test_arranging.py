@@ -16,11 +16,13 @@ from reader.errors import (
     NoSuchTag,
     Outdated,
     SourcelightError,
+    Stopped,
 )
-from reader.library import Library
+from reader.library import Library, replay
 from reader.library.edits import RowEdit
 from reader.library.replay import Replay
 from reader.model import Article
+from reader.services import arranging as arranging_module
 from reader.services.arranging import Arranging, Change
 from tests.services.kept import DEEDS, Deed, Kept, fill
 from tests.services.told import tables
@@ -285,3 +287,51 @@ def test_an_undo_that_fails_in_the_middle_is_taken_back(
         arranging.undo(change)
     assert tables(library) == after
     arranging.undo(change)
+
+
+def test_a_change_to_many_tells_how_far_it_is(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    numbers = [library.articles.add(Article("Text.", f"Title {n}")) for n in range(5)]
+    monkeypatch.setattr(arranging_module, "PART", 2)
+    monkeypatch.setattr(replay, "MOST_AT_ONCE", 2)
+    told: list[tuple[int, int]] = []
+    arranging = Arranging(library, lambda done, of: told.append((done, of)))
+    change = arranging.turn_star(numbers)
+    assert told == [(0, 5), (2, 5), (4, 5)]
+    assert library.articles.all_starred(numbers)
+    told.clear()
+    arranging.undo(change)
+    assert told == [(2, 5), (4, 5), (5, 5)]
+    assert not any(library.articles.summary(number).starred for number in numbers)
+
+
+@pytest.mark.parametrize("before_end", [5, 3, 2])
+def test_what_is_stopped_has_changed_nothing(
+    library: Library, monkeypatch: pytest.MonkeyPatch, before_end: int
+) -> None:
+    numbers = [library.articles.add(Article("Text.", f"Title {n}")) for n in range(5)]
+    monkeypatch.setattr(arranging_module, "PART", 1)
+    monkeypatch.setattr(replay, "MOST_AT_ONCE", 1)
+    change = Arranging(library).mark_read(numbers)
+    done: list[int] = []
+    arranging = Arranging(library, lambda so_far, of: done.append(so_far), lambda: len(done) > 5 - before_end)
+    before = tables(library)
+    for deed in (lambda: arranging.trash(numbers), lambda: arranging.undo(change)):
+        done.clear()
+        with pytest.raises(Stopped):
+            deed()
+        assert tables(library) == before
+
+
+def test_stars_and_marks_turn_where_all_have_them(library: Library) -> None:
+    one, two = (library.articles.add(Article("Text.", title)) for title in ("One", "Two"))
+    arranging = Arranging(library)
+    arranging.star([one])
+    arranging.turn_star([one, two])
+    assert library.articles.all_starred([one, two])
+    arranging.turn_star([one, two])
+    assert not library.articles.summary(one).starred
+    arranging.turn_read([one, two])
+    assert library.articles.all_read([one, two])
+    arranging.turn_read([one])
+    assert not library.articles.all_read([one, two])
+    assert library.articles.all_read([two, NOBODY])

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from enum import IntEnum
 
 from PySide6.QtCore import (
@@ -14,12 +15,12 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from reader.errors import SourcelightError
 from reader.exports.wording import readable_date
 from reader.gui.job_bridge import JobBoard, JobState
-from reader.gui.library_list.rows import ROWS_A_PAGE, FoundRows, Row, Rows, ShelfRows
+from reader.gui.library_list.difference import difference
+from reader.gui.library_list.rows import ROWS_A_PAGE, FoundRows, Order, Row, Rows, ShelfRows
 from reader.library import Library
-from reader.library.listing import EVERYTHING, Listing
+from reader.library.listing import Listing, Shelf
 from reader.model import ArticleSummary, Tag
 
 __all__ = ["MIME", "ROWS_A_PAGE", "LibraryModel", "LibraryRole", "describe", "state_of"]
@@ -49,7 +50,7 @@ class LibraryModel(QAbstractListModel):
         super().__init__(parent)
         self._library = library
         self._board = board
-        self._shelf = ShelfRows(library, EVERYTHING)
+        self._shelf = ShelfRows(library, Order())
         self._rows: Rows = self._shelf
         self._tags: Mapping[int, Tag] = {}
         self._asked_for_more = False
@@ -60,16 +61,21 @@ class LibraryModel(QAbstractListModel):
     @property
     def listing(self) -> Listing:
         """The shelf and the order that are shown when nothing is looked for."""
-        return self._shelf.listing
+        return self._shelf.order.listing
+
+    @property
+    def order(self) -> Order:
+        """The articles on that shelf, as it was read last."""
+        return self._shelf.order
 
     @property
     def found(self) -> FoundRows | None:
         """What a search found, if that is shown."""
         return self._rows if isinstance(self._rows, FoundRows) else None
 
-    def show_shelf(self, listing: Listing) -> None:
-        """List the articles on a shelf; SourcelightError, and the list stays as it is."""
-        self._show(ShelfRows(self._library, listing))
+    def show_shelf(self, order: Order) -> None:
+        """List the articles on a shelf."""
+        self._show(ShelfRows(self._library, order))
 
     def show_found(self, found: FoundRows) -> None:
         """List what a search found."""
@@ -131,10 +137,7 @@ class LibraryModel(QAbstractListModel):
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """Return the ids of the dragged articles."""
-        ids = [number for index in indexes if (number := self.article_id(index)) is not None]
-        data = QMimeData()
-        data.setData(MIME, json.dumps(ids).encode("ascii"))
-        return data
+        return dragged([number for index in indexes if (number := self.article_id(index)) is not None])
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return an article's title, tooltip, screen reader text, summary or job."""
@@ -187,57 +190,57 @@ class LibraryModel(QAbstractListModel):
 
     def article_id(self, index: Index) -> int | None:
         """Return the id of the article at an index."""
-        summary = self.summary(index.row()) if index.isValid() else None
-        return None if summary is None else summary.id
+        found = self.ids(index.row(), index.row()) if index.isValid() else ()
+        return found[0] if found else None
 
     def ids(self, first: int, last: int) -> Sequence[int]:
-        """Return the articles in the rows from ``first`` to ``last``; SourcelightError."""
+        """Return the articles in the rows from ``first`` to ``last``."""
         return self._rows.ids(first, last)
 
     def index_of(self, article: int) -> QModelIndex:
         """Return the index of an article; an invalid one where the list does not hold it."""
-        try:
-            row = self._rows.position(article)
-        except SourcelightError:
-            row = None
+        row = self._rows.position(article)
         return QModelIndex() if row is None else self.index(row, 0)
 
     # what changes
 
-    def refresh(self) -> None:
-        """Count anew, after articles came, went or changed."""
-        self.beginResetModel()
-        self._shelf.forget()
-        self._rows.forget()
-        self.endResetModel()
-
-    def article_added(self, article: int) -> None:
-        """Show an article that was stored, or came back from the trash, where the list is to show it."""
-        row = None if self.found is not None else self._shelf.position(article)
-        if row is None:
-            self._shelf.forget()
-        elif self._library.articles.count(self.listing) == self._shelf.own_count() + 1:
-            self.beginInsertRows(QModelIndex(), row, row)
-            self._shelf.forget()
+    def renew(self, order: Order) -> None:
+        """Show which articles stand on the shelf now, and what is known of them now."""
+        shelf = self._shelf
+        if self._rows is not shelf:
+            shelf.order = order
+            return
+        stretch = difference(shelf.order.ids, order.ids)
+        if stretch.gone:
+            self.beginResetModel()
+            shelf.order = order
+            self.endResetModel()
+            return
+        if stretch.come:
+            self.beginInsertRows(QModelIndex(), stretch.first, stretch.first + stretch.come - 1)
+            shelf.order = order
             self.endInsertRows()
         else:
-            self.refresh()
+            shelf.order = order
+        self._tell_all()
 
-    def now_read(self, article: int, row: int) -> None:
-        """Show that an article, which stood in ``row`` till now, was marked as read by being opened.
+    def now_read(self, article: int) -> None:
+        """Show that an article was marked as read by being opened.
 
         Among the unread ones it keeps its row, and the one before that was kept goes.
         """
-        if self._rows is not self._shelf or row < 0 or not self._shelf.keeps_guests:
+        shelf, order = self._shelf, self._shelf.order
+        listed = self._rows is shelf and order.listing.shelf is Shelf.UNREAD
+        if not listed or order.guest == article or order.position(article) is None:
             self.article_changed(article)
             return
-        gone = self._shelf.guest_row
+        gone = None if order.guest is None else order.position(order.guest)
         if gone is None:
-            self._shelf.keep(article, row)
-            self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
+            shelf.order = replace(order, guest=article)
+            self.article_changed(article)
         else:
             self.beginRemoveRows(QModelIndex(), gone, gone)
-            self._shelf.keep(article, row - (gone < row))
+            shelf.order = replace(order.without(gone), guest=article)
             self.endRemoveRows()
 
     def article_changed(self, article: int) -> None:
@@ -254,6 +257,13 @@ class LibraryModel(QAbstractListModel):
     def _tell_all(self) -> None:
         if self.rowCount():
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0))
+
+
+def dragged(articles: Sequence[int]) -> QMimeData:
+    """Return what a drag of these articles carries."""
+    data = QMimeData()
+    data.setData(MIME, json.dumps(list(articles)).encode("ascii"))
+    return data
 
 
 def describe(summary: ArticleSummary) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.gui.change_strip import ChangeStrip
 from reader.gui.finding.field import SearchBar
 from reader.gui.icons import Icons
 from reader.gui.library_list.delegate import ArticleDelegate
@@ -62,10 +63,12 @@ class LibraryPanel(QWidget):
         self.nothing.setWordWrap(True)
         self.nothing.setTextFormat(Qt.TextFormat.PlainText)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.changing = ChangeStrip(self)
         self._lay_out()
         for signal in (model.rowsInserted, model.rowsRemoved, model.modelReset):
             signal.connect(self._on_rows)
         model.modelReset.connect(lambda: self.view.show_current_again(self._shown))
+        model.rowsInserted.connect(self._on_inserted)
         self.renew_icons()
         self.show_found(found=False)
         self._on_rows()
@@ -89,6 +92,7 @@ class LibraryPanel(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._stack, 1)
+        column.addWidget(self.changing)
         self.parts = QSplitter(Qt.Orientation.Vertical, self)
         self.parts.setHandleWidth(1)
         self.parts.setChildrenCollapsible(False)
@@ -142,6 +146,11 @@ class LibraryPanel(QWidget):
     def _on_wanted(self, article: int) -> None:
         if article != self._shown:
             self.article_requested.emit(article)
+
+    def _on_inserted(self) -> None:
+        """Mark the article that is read where it was opened before the list knew of it."""
+        if not self.view.currentIndex().isValid() and not self.view.selectionModel().hasSelection():
+            self.view.show_current(self._shown)
 
     def _on_rows(self) -> None:
         count = self._model.rowCount()

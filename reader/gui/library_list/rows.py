@@ -1,5 +1,6 @@
 """What a list of articles holds: a shelf, read by the page, or what a search has found so far."""
 
+from array import array
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -7,7 +8,7 @@ from typing import Protocol
 
 from reader.errors import NoSuchArticle, SourcelightError
 from reader.library import Library
-from reader.library.listing import EVERYTHING, Listing, Shelf
+from reader.library.listing import EVERYTHING, Listing
 from reader.model import ArticleSummary, Spans
 
 ROWS_A_PAGE = 64
@@ -40,53 +41,82 @@ class Rows(Protocol):
     def position(self, article: int) -> int | None:
         """Return the row of an article; None where it is not in the list."""
 
-    def forget(self, row: int | None = None) -> None:
-        """Read a row anew when it is next asked for, or all of them."""
+    def forget(self, row: int) -> None:
+        """Read a row anew when it is next asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The articles on a shelf, in their order.
+
+    ``guest`` is one among them that does not belong there any more: an article that is read while the unread
+    ones are listed stays in its row until the next one is read.
+    """
+
+    listing: Listing = EVERYTHING
+    ids: "array[int]" = field(default_factory=lambda: array("q"))
+    guest: int | None = None
+
+    def position(self, article: int) -> int | None:
+        """Return the row of an article; None where it is not on the shelf."""
+        try:
+            return self.ids.index(article)
+        except ValueError:
+            return None
+
+    def without(self, row: int) -> "Order":
+        """Return the order without one of its rows."""
+        return Order(self.listing, self.ids[:row] + self.ids[row + 1 :], self.guest)
+
+
+def order_of(library: Library, listing: Listing, before: Order | None = None) -> Order:
+    """Return which articles stand on a shelf now; a guest that there was ``before`` keeps its row."""
+    ids = library.articles.order(listing)
+    guest = None if before is None or before.listing != listing else before.guest
+    row = None if before is None or guest is None else before.position(guest)
+    if guest is None or row is None or guest in ids or not _is_there(library, guest):
+        return Order(listing, ids)
+    ids.insert(row, guest)
+    return Order(listing, ids, guest)
+
+
+def _is_there(library: Library, article: int) -> bool:
+    """Tell whether an article is in the library, and not in the trash."""
+    try:
+        library.articles.position(article)
+    except NoSuchArticle:
+        return False
+    return True
 
 
 class ShelfRows:
-    """A shelf of the library: counted, and read by the page when it is looked at.
+    """A shelf of the library: which articles stand there is known, and they are read by the page."""
 
-    An article that is read while the unread ones are listed stays in its row until the next one is read.
-    """
-
-    def __init__(self, library: Library, listing: Listing) -> None:
+    def __init__(self, library: Library, order: Order) -> None:
         self._library = library
-        self.listing = listing
-        self._pages: OrderedDict[int, list[Row]] = OrderedDict()
-        self._count = library.articles.count(listing)
-        self._guest: int | None = None
-        self._guest_row = 0
+        self._order = order
+        self._pages: OrderedDict[int, list[Row | None]] = OrderedDict()
 
     @property
-    def keeps_guests(self) -> bool:
-        """Tell whether reading an article takes it off this shelf."""
-        return self.listing.shelf is Shelf.UNREAD
+    def order(self) -> Order:
+        """The articles in their order; set anew, all are read anew."""
+        return self._order
 
-    @property
-    def guest_row(self) -> int | None:
-        """The row of the article that is kept although it does not belong on the shelf any more."""
-        return None if self._guest is None else self._guest_row
-
-    def keep(self, article: int, row: int) -> None:
-        """Keep an article in its row although it does not belong on the shelf any more."""
-        self._guest, self._guest_row = article, row
-        self._recount()
-
-    def own_count(self) -> int:
-        """Return how many articles belong on the shelf, as far as is known here."""
-        return self._count - (self._guest is not None)
+    @order.setter
+    def order(self, order: Order) -> None:
+        self._order = order
+        self._pages.clear()
 
     def count(self) -> int:
         """Return how many articles are listed."""
-        return self._count
+        return len(self._order.ids)
 
     def row(self, number: int) -> Row | None:
         """Return a row, read with its page."""
         page, place = divmod(number, ROWS_A_PAGE)
         if page not in self._pages:
             try:
-                self._pages[page] = self._read(page * ROWS_A_PAGE, ROWS_A_PAGE)
+                self._pages[page] = self._read(page)
             except SourcelightError:
                 return None
             if len(self._pages) > _PAGES_KEPT:
@@ -97,57 +127,22 @@ class ShelfRows:
 
     def ids(self, first: int, last: int) -> Sequence[int]:
         """Return the articles of the rows from ``first`` to ``last``."""
-        return self._ids(first, last + 1 - first)
+        return self._order.ids[first : last + 1].tolist()
 
     def position(self, article: int) -> int | None:
         """Return the row of an article; None where it is not on the shelf."""
-        if article == self._guest:
-            return self._guest_row
-        try:
-            row = self._library.articles.position(article, self.listing)
-        except NoSuchArticle:
-            return None
-        return row + 1 if self._guest is not None and row >= self._guest_row else row
+        return self._order.position(article)
 
-    def forget(self, row: int | None = None) -> None:
-        """Read the page of a row anew, or all."""
-        if row is None:
-            self._recount()
-        else:
-            self._pages.pop(row // ROWS_A_PAGE, None)
+    def forget(self, row: int) -> None:
+        """Read the page of a row anew."""
+        self._pages.pop(row // ROWS_A_PAGE, None)
 
-    def _recount(self) -> None:
-        self._pages.clear()
-        if self._guest is not None and not self._may_stay(self._guest):
-            self._guest = None
-        self._count = self._library.articles.count(self.listing) + (self._guest is not None)
-        self._guest_row = min(self._guest_row, max(self._count - 1, 0))
-
-    def _may_stay(self, guest: int) -> bool:
-        """Tell whether a guest is in the library and not, by now, on the shelf by right."""
-        return self._holds(guest, EVERYTHING) and not self._holds(guest, self.listing)
-
-    def _holds(self, article: int, listing: Listing) -> bool:
-        try:
-            self._library.articles.position(article, listing)
-        except NoSuchArticle:
-            return False
-        return True
-
-    def _ids(self, offset: int, limit: int) -> list[int]:
-        """Return the ids of some rows, the guest in its place among them."""
-        articles = self._library.articles
-        if self._guest is None or offset + limit <= self._guest_row:
-            return articles.ids(offset, limit, self.listing)
-        if offset > self._guest_row:
-            return articles.ids(offset - 1, limit, self.listing)
-        found = articles.ids(offset, limit - 1, self.listing)
-        found.insert(self._guest_row - offset, self._guest)
-        return found
-
-    def _read(self, offset: int, limit: int) -> list[Row]:
-        ids = self._ids(offset, limit)
-        return rows_of(self._library, self._library.articles.summaries(ids))
+    def _read(self, page: int) -> list[Row | None]:
+        """Read a page; an article that was deleted meanwhile leaves its row empty."""
+        ids = self.ids(page * ROWS_A_PAGE, (page + 1) * ROWS_A_PAGE - 1)
+        rows = rows_of(self._library, self._library.articles.summaries(ids))
+        found = {row.summary.id: row for row in rows}
+        return [found.get(article) for article in ids]
 
 
 @dataclass
@@ -184,7 +179,7 @@ class FoundRows:
         """Return the place of an article among the results."""
         return self._places.get(article)
 
-    def forget(self, row: int | None = None) -> None:
+    def forget(self, row: int) -> None:
         """Keep what was found: the search is asked again for what is new."""
 
     def renew(self, library: Library, row: int) -> None:

@@ -1,17 +1,17 @@
 """The list of articles as the user works with it: several at once, dragged to shelves, with a menu."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
+from itertools import groupby, islice
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QDrag
 from PySide6.QtWidgets import QApplication, QHeaderView, QTableView, QWidget
 
-from reader.errors import SourcelightError
-from reader.gui.library_list.model import LibraryModel
+from reader.gui.library_list.model import LibraryModel, dragged
 from reader.gui.selected_rows import selected_stretches
 
-_MOST_FOUND_AGAIN = 50
-"""Selected articles that are each looked for after the list was read anew, if they moved."""
+_MOST_STRETCHES = 500
+"""Stretches of selected rows that are selected again; Qt looks through all of them for each row it paints."""
 
 _CHOOSING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 
@@ -27,8 +27,10 @@ class LibraryView(QTableView):
     def __init__(self, model: LibraryModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._library = model
-        self._kept: tuple[list[tuple[int, int]], list[int]] = ([], [])
-        self._scrolled = 0
+        self._kept: list[int] = []
+        self._scrolled: int | None = None
+        self.row_before = -1
+        """The row that was the current one before the list was read anew."""
         self.setObjectName("library-list")
         self.setAccessibleName("Articles in the library")
         self.setMouseTracking(True)
@@ -65,7 +67,7 @@ class LibraryView(QTableView):
         self.verticalHeader().setDefaultSectionSize(height)
 
     def selected(self) -> list[int]:
-        """Return the articles that are selected, in their order; SourcelightError."""
+        """Return the articles that are selected, in their order."""
         stretches = selected_stretches(self)
         return [article for first, last in stretches for article in self._library.ids(first, last)]
 
@@ -89,7 +91,7 @@ class LibraryView(QTableView):
     def show_current_again(self, article: int | None) -> None:
         """Mark it in the list that was read anew; where several were selected, they stay so."""
         flag = QItemSelectionModel.SelectionFlag
-        several = len(self._kept[1]) > 1 and self.selectionModel().hasSelection()
+        several = len(self._kept) > 1 and self.selectionModel().hasSelection()
         self._mark(article, flag.NoUpdate if several else flag.ClearAndSelect)
 
     def _on_current(self, current: QModelIndex) -> None:
@@ -102,37 +104,34 @@ class LibraryView(QTableView):
 
     def _note(self) -> None:
         self._scrolled = self.verticalScrollBar().value()
-        try:
-            self._kept = (selected_stretches(self), self.selected())
-        except SourcelightError:
-            self._kept = ([], [])
+        self.row_before = self.currentIndex().row()
+        self._kept = self.selected()
 
     def _find_again(self) -> None:
         """Select the same articles in the list that was read anew, as far as it has them."""
-        ranges, articles = self._kept
-        if len(articles) < 2:
+        if len(self._kept) < 2:
             return  # that is the one that is read, which is marked by itself
+        wanted = set(self._kept)
+        listed = self._library.ids(0, self._library.rowCount() - 1)
         selection = QItemSelection()
-        if len(ranges) == 1 and self._stand(ranges[0], articles):
-            selection.select(self._library.index(ranges[0][0], 0), self._library.index(ranges[0][1], 0))
-        else:
-            for article in articles[:_MOST_FOUND_AGAIN]:
-                index = self._library.index_of(article)
-                if index.isValid():
-                    selection.select(index, index)
+        found = stretches(row for row, article in enumerate(listed) if article in wanted)
+        for first, last in islice(found, _MOST_STRETCHES):
+            selection.select(self._library.index(first, 0), self._library.index(last, 0))
         self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
-    def _stand(self, rows: tuple[int, int], articles: Sequence[int]) -> bool:
-        """Tell whether these articles stand in these rows."""
-        try:
-            return rows[1] < self._library.rowCount() and list(self._library.ids(*rows)) == list(articles)
-        except SourcelightError:
-            return False
-
     def stay(self) -> None:
-        """Scroll back to where the list was before it was read anew."""
-        self.updateGeometries()
-        self.verticalScrollBar().setValue(self._scrolled)
+        """Scroll back to where the list was, if it was read anew as a whole."""
+        if self._scrolled is not None:
+            self.updateGeometries()
+            self.verticalScrollBar().setValue(self._scrolled)
+            self._scrolled = None
+
+    def startDrag(self, supported: Qt.DropAction) -> None:
+        """Drag what is selected; by itself Qt would ask for each of a hundred thousand articles."""
+        drag = QDrag(self)
+        drag.setMimeData(dragged(self.selected()))
+        drag.setPixmap(self.viewport().grab(self.visualRect(self.currentIndex())))
+        drag.exec(supported)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of what is selected."""
@@ -141,3 +140,10 @@ class LibraryView(QTableView):
             self.menu_requested.emit(self.viewport().mapToGlobal(row.center()))
         else:
             self.menu_requested.emit(event.globalPos())
+
+
+def stretches(rows: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and last row of each stretch of rows, which come from the top down."""
+    for _, stretch in groupby(enumerate(rows), key=lambda numbered: numbered[1] - numbered[0]):
+        found = [row for _, row in stretch]
+        yield found[0], found[-1]

@@ -105,7 +105,7 @@ def write_fresh(out: Path, folder: Path) -> None:
         parts.window.show()
         with Library.open(path) as library:
             fresh = library.articles.add(stock.FRESH)
-        parts.window.library_model.refresh()
+        parts.window.library_side.lister.refresh()
         parts.window.open_article(fresh)
         settle(parts)
         for event in (WorkerReady("picture"), JobQueued(fresh), JobStarted(fresh), JobProgress(fresh, 0.42)):

@@ -104,9 +104,10 @@ class ShelfDelegate(QStyledItemDelegate):
             paint_dot(painter, QPointF(box.left() + 2 + _ICON / 2, box.center().y()), dot, self.theme)
             return
         name = _ICONS[place.rank]
-        icon = self._drawn.setdefault(name, self._icons.icon(name))
+        if name not in self._drawn:
+            self._drawn[name] = self._icons.icon(name)
         where = QRectF(box.left() + 2, box.center().y() - _ICON / 2, _ICON, _ICON)
-        icon.paint(painter, where.toAlignedRect())
+        self._drawn[name].paint(painter, where.toAlignedRect())
 
     def _paint_words(self, painter: QPainter, box: QRectF, name: str, count: str) -> None:
         painter.setFont(interface_font(12))

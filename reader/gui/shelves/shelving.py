@@ -7,12 +7,11 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu
 
-from reader.errors import SourcelightError
 from reader.gui.action_table import SORT_ACTIONS
 from reader.gui.feature import Feature
+from reader.gui.library_list.lister import Lister
 from reader.gui.library_parts import LibraryParts
 from reader.gui.name_dialog import NameDialog, NameQuestion
-from reader.gui.notices import Notice
 from reader.gui.question import ask
 from reader.gui.shelves.colours import COLOURS
 from reader.gui.shelves.contents import EVERYWHERE, Contents, Place, Rank, gather, place_of
@@ -41,10 +40,13 @@ class Shelving(Feature):
     shelf_shown = Signal()
     """A shelf is listed now, and no search."""
 
-    def __init__(self, parts: LibraryParts) -> None:
+    def __init__(self, parts: LibraryParts, lister: Lister) -> None:
         super().__init__(parts.panel)
         self._actions, self._panel, self._model = parts.actions, parts.panel, parts.model
         self._arrangement, self._asking, self._settings = parts.arrangement, parts.asking, parts.settings
+        self._lister = lister
+        lister.shown.connect(self._on_shown)
+        self._wanted = EVERYWHERE
         self._sort, self._descending = Sort.ADDED, True
         view, shelves = self._panel.shelves, self._panel.shelves_model
         view.place_chosen.connect(self._on_chosen)
@@ -65,19 +67,17 @@ class Shelving(Feature):
         """The shelf that is chosen."""
         return self._panel.shelves.place
 
-    def show(self, place: Place) -> None:
-        """List a shelf; where that fails, all articles."""
+    def show(self, place: Place, *, at_once: bool = False) -> None:
+        """List a shelf as soon as it is read; with ``at_once``, however long that takes."""
         listing = place.listing(self._sort_of(place), descending=self._descending)
-        if listing is None:
-            return
-        self._panel.view.scrollToTop()
-        try:
-            self._model.show_shelf(listing)
-        except SourcelightError as error:
-            self.noticed.emit(Notice(str(error)))
-            return
+        if listing is not None:
+            self._wanted = place
+            self._lister.show(listing, at_once=at_once)
+
+    def _on_shown(self) -> None:
         self._panel.show_found(found=False)
-        self._panel.shelves.choose(place)
+        self._panel.view.scrollToTop()
+        self._panel.shelves.choose(self._wanted)
         self.tell()
         self.shelf_shown.emit()
 
@@ -102,7 +102,7 @@ class Shelving(Feature):
         self._actions["sort-descending"].setChecked(self._descending)
         place = place_of(settings.words("shelf"))
         known = place is not None and place.listing(self._sort, descending=True) is not None
-        self.show(place if known and place is not None else EVERYWHERE)
+        self.show(place if known and place is not None else EVERYWHERE, at_once=True)
 
     def remember(self) -> None:
         """Remember what is listed, for the next time."""
@@ -124,6 +124,7 @@ class Shelving(Feature):
             self.show(EVERYWHERE)
         elif self._model.found is None:
             self.tell()
+        self.enable()
 
     def _on_chosen(self, place: Place) -> None:
         if place.rank is Rank.SEARCH:
@@ -166,13 +167,13 @@ class Shelving(Feature):
         of = place.of or 0
         match place.rank:
             case Rank.COLLECTION:
-                self._arrangement.arrange(lambda to: to.add_to_collection(of, articles))
+                self._arrangement.arrange(lambda to: to.add_to_collection(of, articles), len(articles))
             case Rank.TAG:
-                self._arrangement.arrange(lambda to: to.tag(of, articles))
+                self._arrangement.arrange(lambda to: to.tag(of, articles), len(articles))
             case Rank.STARRED:
-                self._arrangement.arrange(lambda to: to.star(articles))
+                self._arrangement.arrange(lambda to: to.star(articles), len(articles))
             case Rank.UNREAD:
-                self._arrangement.arrange(lambda to: to.mark_read(articles, read=False))
+                self._arrangement.arrange(lambda to: to.mark_read(articles, read=False), len(articles))
             case Rank.TRASH:
                 self._arrangement.trash(articles)
 
@@ -234,7 +235,7 @@ class Shelving(Feature):
             "Empty the trash?",
             f"{told} deleted for good, with all notes. This can’t be taken back.",
             "Empty the trash",
-            self._arrangement.empty_trash,
+            lambda: self._arrangement.empty_trash(many),
         )
 
     def enable(self) -> None:

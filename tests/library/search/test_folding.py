@@ -21,6 +21,11 @@ def test_folding_keeps_every_letter_at_its_place(text: str) -> None:
 
 
 @given(st.text(_LETTERS, max_size=40))
+def test_a_letter_is_folded_alike_wherever_it_stands(text: str) -> None:
+    assert fold(text) == "".join(map(fold, text))
+
+
+@given(st.text(_LETTERS, max_size=40))
 def test_words_are_those_that_the_index_knows(text: str) -> None:
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.execute(

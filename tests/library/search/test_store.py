@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from reader.library import Library
 from reader.library.listing import Sort
-from reader.library.search import NAMES, Column, finding, parse, sayings
+from reader.library.search import NAMES, Column, finding, hits, parse, sayings
 from reader.model import Actor, Analysis, Article, Attribution, Form, Kind, TextSpan
 
 HARBOUR = Article(
@@ -164,6 +164,17 @@ def test_a_snippet_shows_where_it_was_found(shelf: Library) -> None:
     (hit,) = shelf.search.find(parse('actor:"white house" says:ceasefire').query).items
     assert hit.snippet == "a ceasefire"
     assert [span.of(hit.snippet) for span in hit.spans] == ["ceasefire"]
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 3, 5_000])
+def test_each_article_shows_its_first_attribution_however_many_are_read_in_one_go(
+    shelf: Library, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr(hits, "_AT_ONCE", at_once)
+    page = shelf.search.find(parse("kind:organization OR kind:group").query)
+    assert [hit.snippet for hit in page.items] == ["a ceasefire", "a ceasefire"]
+    page = shelf.search.find(parse('actor:"white house"').query)
+    assert [hit.snippet for hit in page.items] == ["rates rise", "a ceasefire"]
 
 
 def test_places_in_the_text_are_those_that_meet_the_search(shelf: Library) -> None:
