@@ -132,6 +132,6 @@ def test_nothing_begins_anew_where_backups_tell_of_a_library(
     closed.unlink()
     story = tmp_path / "story.txt"
     story.write_text(STORY.text, encoding="utf-8")
-    assert run("add", str(story)) == ExitCode.ENVIRONMENT
+    assert run("add", str(story)) == ExitCode.SOME_FAILED
     assert "backups of it are" in capsys.readouterr().err
     assert not closed.exists()
