@@ -38,6 +38,8 @@ from reader.services.worker import (
     Worker,
 )
 
+PATIENCE = 60.0
+"""Seconds that an analysis waits to be stored, as while thousands of articles are changed."""
 CANCEL_GRACE = 2.0
 """Seconds that a worker has to hear a Cancel and stay warm; about what it would take to load anew."""
 
@@ -167,7 +169,7 @@ class Schedule:
     def _open_library(self) -> Library:
         """Return the library, opened in this thread at the first need and again after a failure."""
         if self._library is None:
-            self._library = Library.open(self._path, create=False)
+            self._library = Library.open(self._path, create=False, patience=PATIENCE)
         return self._library
 
     def _begin(self, article: int) -> None:
