@@ -55,6 +55,7 @@ class Benches:
         self._read = read
         self._pasting = ReaderProcess()
         self._pasting_lock = Lock()
+        self._closed = False
 
     def get_ready(self) -> None:
         """Start the process that reads what is pasted, in a thread; it is there before it is needed."""
@@ -70,11 +71,14 @@ class Benches:
 
     def close(self) -> None:
         """End the process that reads what is pasted, also in the middle of it."""
+        self._closed = True
         self._pasting.close()
 
     def _load(self) -> None:
         with suppress(UnreadableArticle):  # what is wrong is told when something is pasted
             self.read_markup(SHORTEST)
+        if self._closed:  # before it had begun
+            self._pasting.close()
 
     @contextmanager
     def bench(self, cancelled: Cancelled) -> Iterator[Bench]:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
+from threading import Lock
 from typing import Protocol, TypeVar, cast
 
 from reader.errors import UnreadableArticle, UnreadableList
@@ -151,7 +152,7 @@ def _bound_memory() -> None:
 class ReaderProcess:
     """The parent's side: one process, started with the first file and anew after one that ended it.
 
-    Not shared between threads.
+    Used in one thread; another may close it, also in the middle of a task.
     """
 
     def __init__(self, seconds: float = SECONDS, read: ReadGiven = read_given) -> None:
@@ -159,6 +160,7 @@ class ReaderProcess:
         self._read = read
         self._process: SpawnProcess | None = None
         self._connection: Connection | None = None
+        self._coming_or_going = Lock()
 
     def read(self, file: GivenFile) -> list[Imported]:
         """Return the articles in ``file``; UnreadableArticle, also where reading it had to be ended."""
@@ -184,24 +186,29 @@ class ReaderProcess:
 
     def close(self) -> None:
         """End the process, if there is one; the next file starts another."""
-        if self._process is not None:
-            self._process.kill()
-            self._process.join(timeout=5)
-        if self._connection is not None:
-            self._connection.close()
-        self._process = self._connection = None
+        with self._coming_or_going:
+            if self._process is not None:
+                self._process.kill()
+                self._process.join(timeout=5)
+            # The pipe closes with the last who holds it: another thread may be listening to it.
+            self._process = self._connection = None
 
     def _start(self, error: Unreadable) -> Connection:
         context = multiprocessing.get_context("spawn")
-        self._connection, far_end = context.Pipe()
-        process = context.Process(target=run_reader, args=(far_end,), name="sourcelight-reader", daemon=True)
-        try:
-            with ctrl_c_held_back():
-                process.start()
-        except OSError as fault:
-            self.close()
-            raise error(f"The process that reads files could not be started: {fault.strerror}.") from fault
-        finally:
-            far_end.close()  # else the end of the process would never be seen as the end of the pipe
-        self._process = process
-        return self._connection
+        with self._coming_or_going:
+            near_end, far_end = context.Pipe()
+            process = context.Process(
+                target=run_reader, args=(far_end,), name="sourcelight-reader", daemon=True
+            )
+            try:
+                with ctrl_c_held_back():
+                    process.start()
+            except OSError as fault:
+                near_end.close()
+                raise error(
+                    f"The process that reads files could not be started: {fault.strerror}."
+                ) from fault
+            finally:
+                far_end.close()  # else the end of the process would never be seen as the end of the pipe
+            self._process, self._connection = process, near_end
+            return near_end

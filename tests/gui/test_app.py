@@ -26,7 +26,7 @@ def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) ->
 
 
 def test_a_file_that_is_no_library_is_told_and_left_alone(tmp_path: Path, told: list[str]) -> None:
-    path = tmp_path / "letter.sourcelight"
+    path = tmp_path / "letter.db"
     path.write_bytes(b"Dear all, this is a letter." * 100)
     before = path.read_bytes()
     assert app.run(path) == 1

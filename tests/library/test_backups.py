@@ -168,7 +168,7 @@ def test_what_is_no_library_has_no_preview(path: Path) -> None:
     backups.folder.mkdir()
     (backups.folder / backup_name(path, 1, NOW)).write_bytes(b"a letter" * 50)
     (backup,) = backups.all()
-    with pytest.raises(NotALibrary):
+    with pytest.raises(DamagedLibrary, match="does not begin like a library"):
         backups.preview(backup)
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript("PRAGMA application_id = 1400005484; CREATE TABLE x (y)")

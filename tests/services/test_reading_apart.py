@@ -1,6 +1,7 @@
 """Files read in a process of their own: really spawned, with a reader that misbehaves on purpose."""
 
 from collections.abc import Iterator
+from threading import Timer
 
 import pytest
 
@@ -51,6 +52,16 @@ def test_a_file_that_never_ends_is_told() -> None:
     with pytest.raises(UnreadableArticle, match="“hang” takes too long"):
         reader.read(GivenFile(b"x", "hang"))
     reader.close()
+
+
+@pytest.mark.parametrize("seconds", [0.02, 0.5], ids=["while it starts", "while it reads"])
+def test_another_thread_may_close_it_in_the_middle(seconds: float) -> None:
+    reader = ReaderProcess(seconds=20, read=fake_reader.read)
+    other = Timer(seconds, reader.close)
+    other.start()
+    with pytest.raises(UnreadableArticle, match="ended its reader"):
+        reader.read(GivenFile(b"x", "hang"))
+    other.join()
 
 
 def test_feeds_and_what_is_pasted_are_read_there_too(reader: ReaderProcess) -> None:

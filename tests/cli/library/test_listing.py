@@ -113,7 +113,9 @@ def test_no_library_is_made_by_looking_for_one(
 
 def test_what_is_no_library_is_a_sentence(run: Run, path: Path, capsys: Captured) -> None:
     path.write_bytes(b"GIF89a" * 50)
-    for command in (["list"], ["check"], ["backup"]):
+    for command in (["list"], ["backup"]):
         assert run(*command) == ExitCode.SOME_FAILED
         assert capsys.readouterr().err.count("\n") == 1
+    assert run("check") == ExitCode.SOME_FAILED
+    assert "does not begin like a library" in capsys.readouterr().out
     assert path.read_bytes() == b"GIF89a" * 50
