@@ -3,6 +3,7 @@
 import hashlib
 import json
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,10 +22,10 @@ from reader.training.train import Learner
 OPSET: Final = 20
 
 
-def load_weights(path: Path) -> Learner:
-    """Return the learner with the weights of a finished epoch."""
+def load_weights(weights: Mapping[str, torch.Tensor]) -> Learner:
+    """Return the learner with the weights of a finished epoch, or the mean of several."""
     learner = Learner()
-    learner.load_state_dict(torch.load(path, weights_only=True))
+    learner.load_state_dict(weights)
     return learner.eval()
 
 

@@ -32,7 +32,7 @@ class Settings:
     """
 
     epochs: int = 7
-    rises: int = 2
+    rises: int = 1
     rise_epochs: int = 3
     seed: int = 7
     batch_pieces: int = 2048
