@@ -19,6 +19,8 @@ from reader.extraction.tagger import Progress, Tagger
 from reader.extraction.transcripts import with_turns
 from reader.extraction.windows import Words
 
+CUT_OFF = 4
+"""Words at most that complete a source which the tagger ended too early."""
 NAMING = frozenset({"call", "dub", "know", "name", "nickname"})
 
 
@@ -53,9 +55,19 @@ def as_relations(doc: Doc, words: Words, found: Iterable[Linked]) -> Iterator[Re
             if part is not linked.source:  # that one can belong to several
                 taken |= parts[-1]
         cue, source, content = parts
+        source |= _cut_off(doc, source) - taken
         if content and (source or not _names(doc, cue)):
             head = _head(doc, cue or content)
             yield Relation(head, cue, source, content, linked.confidence)
+
+
+def _cut_off(doc: Doc, source: set[int]) -> set[int]:
+    """Return the few words behind a source that ends with a participle: "a survey published" *on Monday*."""
+    last = doc[max(source)] if source else None
+    if last is None or last.dep_ != "acl" or last.tag_ not in ("VBN", "VBG"):
+        return set()
+    behind = {t.i for t in last.subtree if t.i > last.i}
+    return behind if len(behind) <= CUT_OFF else set()
 
 
 def _names(doc: Doc, cue: Iterable[int]) -> bool:
