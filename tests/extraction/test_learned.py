@@ -7,6 +7,8 @@ from spacy.vocab import Vocab
 from reader.extraction.learned import as_relations
 from reader.extraction.linking import Linked
 from reader.extraction.windows import read_words
+from tests.extraction.docs import parse
+from tests.extraction.docs import words_of as words_in
 from tests.extraction.small_tagger import small_tokenizer
 
 WORDS = ["Ann", "did", "n't", "say", "it", "rains", "in", "twenty-one", "towns", "."]
@@ -64,3 +66,12 @@ def test_a_source_can_belong_to_two() -> None:
     ]
     first, second = as_relations(doc(), read_words(doc().text, small_tokenizer()), both)
     assert first.source == second.source == {0}
+
+
+def test_a_source_that_ends_at_a_participle_is_completed() -> None:
+    parsed = parse(
+        "(nsubj (det A) survey/NN (acl published/VBN (prep on (pobj Monday/NNP)))) found/VBD (dobj it)"
+    )
+    words = read_words(parsed.text, small_tokenizer())
+    (found,) = as_relations(parsed, words, [Linked({6}, {5}, {0, 1, 2})])
+    assert words_in(parsed, found.source) == "A survey published on Monday"
