@@ -9,9 +9,10 @@ from reader.library.keys import name_key
 _MOST: Final = 300
 """Actors of the library for one name; the names in the articles are looked up besides."""
 
+# Few names hold the letters at all, and only of those is it asked whether they are whole words.
 _ACTORS: Final = """
 SELECT actor FROM cast_names INDEXED BY cast_names_known
-WHERE (telling OR given) AND instr(' ' || key || ' ', ?)
+WHERE (telling OR given) AND instr(key, ?) AND instr(' ' || key || ' ', ?)
 GROUP BY actor ORDER BY max(given) DESC, actor LIMIT ?
 """
 
@@ -34,7 +35,7 @@ class LibraryNames:
     def actors(self, words: str, prefix: bool) -> Sequence[int]:
         """Return the numbers of the actors with a name that holds these words one after the other."""
         wanted = f" {words}" if prefix else f" {words} "
-        return [row[0] for row in self._connection.rows(_ACTORS, [wanted, _MOST])]
+        return [row[0] for row in self._connection.rows(_ACTORS, [words, wanted, _MOST])]
 
     def collections(self, words: str, prefix: bool) -> Sequence[int]:
         """Return the ids of the collections of this name, and of all that stand in them."""
