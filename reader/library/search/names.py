@@ -32,16 +32,18 @@ class LibraryNames:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def actors(self, words: str, prefix: bool) -> Sequence[int]:
-        """Return the numbers of the actors with a name that holds these words one after the other."""
-        wanted = f" {words}" if prefix else f" {words} "
-        return [row[0] for row in self._connection.rows(_ACTORS, [words, wanted, _MOST])]
+    def actors(self, name: str, prefix: bool) -> Sequence[int]:
+        """Return the numbers of the actors with a name that holds the words of this one in a row."""
+        if not name:  # what was typed is a mark that counts for nothing in a name
+            return []
+        words = f" {name}" if prefix else f" {name} "
+        return [row[0] for row in self._connection.rows(_ACTORS, [name, words, _MOST])]
 
-    def collections(self, words: str, prefix: bool) -> Sequence[int]:
+    def collections(self, name: str, prefix: bool) -> Sequence[int]:
         """Return the ids of the collections of this name, and of all that stand in them."""
         named = [
             number
-            for number, name in self._connection.rows("SELECT id, name FROM collections")
-            if name_key(name) == words or (prefix and name_key(name).startswith(words))
+            for number, called in self._connection.rows("SELECT id, name FROM collections")
+            if name_key(called) == name or (prefix and name_key(called).startswith(name))
         ]
         return [row[0] for row in self._connection.rows(_INSIDE, [str(named)])]

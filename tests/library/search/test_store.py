@@ -133,6 +133,27 @@ def test_tags_collections_notes_and_states_are_found(shelf: Library) -> None:
     assert found(shelf, "mayor") == []
 
 
+@pytest.mark.parametrize("name", ["O’Brien’s reports", "U.S. politics", "Øst", "🙂"])
+def test_a_tag_or_collection_is_found_by_its_name_as_it_is_written(shelf: Library, name: str) -> None:
+    shelf.tags.put(shelf.tags.new(name), [1])
+    shelf.collections.add(shelf.collections.new(name), [2])
+    assert found(shelf, f'tag:"{name}"') == found(shelf, f'tag:"{name[:4]}"*') == ["Harbour"]
+    assert found(shelf, f'in:"{name}"') == ["Treasury"]
+
+
+@pytest.mark.parametrize("name", ["The O’Brien Office", "Dr J. K. Osei", "The U.N. Mission"])
+def test_an_actor_is_found_by_a_given_name_as_it_is_written(shelf: Library, name: str) -> None:
+    (house, *_) = shelf.cast.of_article(1)
+    shelf.cast.rename(house.id, name)
+    assert found(shelf, f'actor:"{name}" says:ceasefire') == ["Harbour"]
+    assert found(shelf, f'actor:"{name[:-2]}"* says:ceasefire') == ["Harbour"]
+    assert found(shelf, f'actor:"{name[:-2]}" says:ceasefire') == []
+
+
+def test_a_mark_that_counts_for_nothing_in_a_name_names_nobody(shelf: Library) -> None:
+    assert found(shelf, "actor:ʼ*") == found(shelf, "actor:ʼ") == []
+
+
 def test_a_changed_article_is_found_by_what_it_is_now(shelf: Library) -> None:
     assert found(shelf, "harbour") == ["Harbour"]
     shelf.articles.rename(1, "Port closes")
@@ -267,7 +288,7 @@ def test_a_row_of_the_table_tells_all_of_its_attribution(shelf: Library) -> None
 _PIECES = st.sampled_from(
     [
         *(f"{name}:" for name in NAMES),
-        *"()\"-* ^;%'\x00",
+        *"()\"-* ^;%'’ʼ\x00\ud800🙂ß",
         "OR ",
         "ceasefire",
         "white house",
