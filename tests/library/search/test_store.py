@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 
 import pytest
@@ -6,7 +7,8 @@ from hypothesis import strategies as st
 
 from reader.library import Library
 from reader.library.listing import Sort
-from reader.library.search import NAMES, Column, finding, hits, parse, sayings
+from reader.library.search import NAMES, Column, Query, finding, hits, parse, sayings
+from reader.library.search.query import All, Any, Field, Node, Not, Words
 from reader.model import Actor, Analysis, Article, Attribution, Form, Kind, TextSpan
 
 HARBOUR = Article(
@@ -311,6 +313,61 @@ def test_whatever_is_typed_is_answered(shelf: Library, typed: str) -> None:
     shelf.search.sayings(query)
     for hit in page.items:
         shelf.search.hits_in(hit.summary.id, query)
+
+
+_WORDS = st.sampled_from(["toll", "tollgate", "ferry", "quay", "mayor"])
+_LEAVES = st.builds(
+    Words,
+    st.lists(_WORDS, min_size=1, max_size=2).map(tuple),
+    st.sampled_from([Field.ANYWHERE, Field.TITLE, Field.TEXT]),
+    st.booleans(),
+)
+_NODES = st.recursive(
+    _LEAVES,
+    lambda nodes: st.one_of(
+        st.lists(nodes, min_size=2, max_size=3).map(tuple).flatmap(
+            lambda parts: st.sampled_from([All(parts), Any(parts)])
+        ),
+        nodes.map(Not),
+    ),
+    max_leaves=8,
+)  # fmt: skip
+_TEXTS = ("toll ferry", "tollgate quay mayor", "ferry toll quay", "mayor ferry", "quay tollgate toll")
+
+
+def meets(article: Article, node: Node) -> bool:
+    """Tell whether an article meets conditions on its words, by what these mean."""
+    match node:
+        case All(parts):
+            return all(meets(article, part) for part in parts)
+        case Any(parts):
+            return any(meets(article, part) for part in parts)
+        case Not(part):
+            return not meets(article, part)
+        case Words(words, field, prefix):
+            fields = {Field.TITLE: [article.title], Field.TEXT: [article.text]}
+            pattern = rf"\b{' '.join(words)}" + ("" if prefix else r"\b")
+            return any(re.search(pattern, here) for here in fields.get(field, [article.title, article.text]))
+    raise TypeError(node)
+
+
+@pytest.fixture
+def harbours(library: Library) -> Library:
+    """Return a library with an article for each of the texts, another one's first word as its title."""
+    for text, other in zip(_TEXTS, reversed(_TEXTS), strict=True):
+        library.articles.add(Article(text, other.split()[0]))
+    return library
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(_NODES)
+def test_those_are_found_that_meet_the_search(harbours: Library, node: Node) -> None:
+    articles = {number: harbours.articles.get(number) for number in range(1, len(_TEXTS) + 1)}
+    for sort in (None, Sort.ADDED):
+        page = harbours.search.find(Query(node), sort)
+        assert {hit.summary.id for hit in page.items} == {
+            number for number, article in articles.items() if meets(article, node)
+        }
 
 
 def test_a_long_search_of_all_kinds_is_answered(shelf: Library) -> None:
