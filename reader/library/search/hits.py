@@ -1,6 +1,7 @@
 """What is shown of an article that was found: a snippet, and the places to mark in its text."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -56,6 +57,7 @@ class Hits:
         in_told = marker(wanted, Field.SAYS, Field.ANYWHERE, Field.TEXT)
         numbers = [summary.id for summary in summaries]
         texts, contents = self._texts(numbers), self._first_told(numbers, plan)
+        notes = self._notes(numbers) if in_notes else {}
         hits = []
         for summary in summaries:
             told = contents.get(summary.id)
@@ -63,8 +65,8 @@ class Hits:
                 shown = snippet(told, in_told)
             else:
                 shown = snippet(_below_title(texts.get(summary.id, ""), summary.title), in_text)
-            if not shown[1] and in_notes and told is None:
-                noted = snippet(self._notes(summary.id), in_notes)
+            if not shown[1] and summary.id in notes and told is None:
+                noted = snippet("\n".join(notes[summary.id]), in_notes)
                 shown = noted if noted[1] else shown
             hits.append(Hit(summary, *shown))
         return hits
@@ -91,9 +93,15 @@ class Hits:
         )
         return {article: text for article, text in rows}  # noqa: C416 - a row has no length to a type checker
 
-    def _notes(self, article_id: int) -> str:
-        rows = self._connection.rows("SELECT text FROM notes WHERE article = ? ORDER BY id", [article_id])
-        return "\n".join(row[0] for row in rows)
+    def _notes(self, article_ids: Sequence[int]) -> dict[int, list[str]]:
+        rows = self._connection.rows(
+            "SELECT article, text FROM notes WHERE article IN (SELECT value FROM json_each(?)) ORDER BY id",
+            [json.dumps(article_ids)],
+        )
+        notes: defaultdict[int, list[str]] = defaultdict(list)
+        for article, text in rows:
+            notes[article].append(text)
+        return notes
 
     def _first_told(self, article_ids: Sequence[int], plan: Plan) -> dict[int, str]:
         """Return what the first attribution in each article that meets the query tells.

@@ -131,6 +131,13 @@ def test_tags_collections_notes_and_states_are_found(shelf: Library) -> None:
     shelf.notes.change(note, "Call the mayor")
     assert found(shelf, "clerk") == []
     assert found(shelf, "mayor") == ["Treasury"]
+    shelf.notes.add(2, "Mayors call back")
+    (hit,) = shelf.search.find(parse("may*").query).items
+    assert hit.snippet == "Call the mayor Mayors call back"
+    assert [span.of(hit.snippet) for span in hit.spans] == ["mayor", "Mayors"]
+    (hit,) = shelf.search.find(parse("title:treasury note:call").query).items
+    assert hit.spans == (TextSpan(0, 4), TextSpan(22, 26))
+    shelf.notes.remove(2)
     shelf.notes.remove(note)
     assert found(shelf, "mayor") == []
 
@@ -231,16 +238,18 @@ def test_results_come_in_the_order_that_is_asked_for(library: Library) -> None:
     assert titles(Sort.WORDS, offset=1) == ["Alpha", "Tax"]
 
 
+@pytest.mark.parametrize("asked_singly", [2, 200])
 def test_of_very_many_articles_each_is_still_shown_once(
-    library: Library, monkeypatch: pytest.MonkeyPatch
+    library: Library, monkeypatch: pytest.MonkeyPatch, asked_singly: int
 ) -> None:
     monkeypatch.setattr(finding, "MOST_COUNTED", 5)
+    monkeypatch.setattr(finding, "_ASKED", asked_singly)
     for number in range(23):
         title = "Tax" if number in {2, 7} else f"Number {number}"
         number_id = library.articles.add(Article(f"Tax {number} said tax", title))
         text = library.articles.get(number_id).text
         library.analyses.replace(number_id, analysis(text, told(text, "Tax", "said", "tax", actor=1)))
-    for typed in ("tax", "says:tax", "tax says:tax", "words:>0"):
+    for typed in ("tax", "says:tax", "tax says:tax", "tax says:ta*", "words:>0"):
         for sort in (None, Sort.ADDED, Sort.TITLE):
             ids = []
             for offset in range(0, 24, 4):
