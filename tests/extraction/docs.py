@@ -55,6 +55,7 @@ LEMMAS = {
     **dict.fromkeys(("said", "says", "saying"), "say"),
     **dict.fromkeys(("added", "adding"), "add"),
     **dict.fromkeys(("was", "is", "were", "are"), "be"),
+    "did": "do",
     "told": "tell",
     "asked": "ask",
     "painted": "paint",
