@@ -197,7 +197,7 @@ def _text_span(doc: Doc, start: int, end: int) -> TextSpan:
     return TextSpan(doc[start].idx, last.idx + len(last))
 
 
-OUTER_PUNCTUATION = frozenset(",.;:—–-")
+OUTER_PUNCTUATION = frozenset(",.;:—–―-")
 
 
 def _spans(doc: Doc, tokens: set[int], quoted: Collection[int] = ()) -> Spans:

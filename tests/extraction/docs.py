@@ -25,7 +25,7 @@ TAGS = {
     **dict.fromkeys(("and", "or", "but"), "CC"),
     **dict.fromkeys(("not", "n't"), "RB"),
     **dict.fromkeys(("’s", "'s"), "POS"),
-    **dict.fromkeys('.,:;?!—“”‘’"«»…', "."),
+    **dict.fromkeys('.,:;?!—–―-“”‘’"«»…', "."),
     "to": "TO",
     "¶": "_SP",
 }
