@@ -108,7 +108,7 @@ def load_model() -> Language:
 
 
 def _set_words_apart(nlp: Language) -> None:
-    """Teach the tokenizer of ``nlp`` what the language's own rules leave out: dashes, and words without end."""
+    """Teach the tokenizer what the language's own rules leave out: some dashes, and words without end."""
     tokenizer: Any = nlp.tokenizer
     tokenizer.token_match = _ENDLESS.match
     before, within = nlp.Defaults.prefixes or (), nlp.Defaults.infixes or ()

@@ -48,5 +48,5 @@ def find_signed(doc: Doc) -> Iterator[Signed]:
 
 
 def signs(token: Token) -> bool:
-    """Tell whether ``token`` is a dash, with or without the mark before it: it can only be a signature's cue."""
+    """Tell whether ``token`` is a dash, or ends with one: only signatures have that for a cue."""
     return token.text[-1:] in _DASHES

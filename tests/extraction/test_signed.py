@@ -39,7 +39,7 @@ def test_each_line_has_its_own_signer() -> None:
         (
             "“ (compound Leaking/NN) Dams/NN ”",
             "– (compound National/NNP) Theatre/NNP",
-        ),  # a title, no sentence
+        ),
         (SAID, "— (nsubj she) said/VBD"),
         ("(nsubj It) leaks/VBZ .", "— Ada/NNP"),
         (SAID, "— 42/CD"),
