@@ -1,4 +1,4 @@
-"""What all tests share: windows are painted into memory unless a display is asked for, and none has to hurry."""
+"""What all tests share: windows are painted into memory unless a display is asked for; none has to hurry."""
 
 import os
 
