@@ -116,8 +116,10 @@ class ReadingPane(QWidget):
 
     def _show_side(self) -> None:
         """Show the article, or what to do where there is none."""
-        self._stack.setCurrentWidget(self.empty if self._reading.article is None else self._article)
-        self.actor_page_changed.emit()
+        side = self.empty if self._reading.article is None else self._article
+        if self._stack.currentWidget() is not side:
+            self._stack.setCurrentWidget(side)
+            self.actor_page_changed.emit()
 
     def _on_cast(self) -> None:
         self.page.recast(self._reading.voices, self._reading.look)

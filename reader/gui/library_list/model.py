@@ -144,19 +144,22 @@ class LibraryModel(QAbstractListModel):
         row = self.row(index.row()) if index.isValid() else None
         if row is None:
             return None
-        summary = row.summary
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(row)
-        if role == LibraryRole.TAGS:
-            return self._tags_of(row)
-        found: dict[int, object] = {
-            Qt.ItemDataRole.DisplayRole: summary.title,
-            Qt.ItemDataRole.ToolTipRole: f"{summary.title}\n{describe(summary)}",
-            LibraryRole.SUMMARY: summary,
-            LibraryRole.JOB: self._board.state(summary.id),
-            LibraryRole.ROW: row,
-        }
-        return found.get(role)
+        match role:
+            case LibraryRole.ROW:
+                return row
+            case LibraryRole.TAGS:
+                return self._tags_of(row)
+            case LibraryRole.JOB:
+                return self._board.state(row.summary.id)
+            case LibraryRole.SUMMARY:
+                return row.summary
+            case Qt.ItemDataRole.DisplayRole:
+                return row.summary.title
+            case Qt.ItemDataRole.ToolTipRole:
+                return f"{row.summary.title}\n{describe(row.summary)}"
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self._spoken(row)
+        return None
 
     def _tags_of(self, row: Row) -> list[Tag]:
         return [self._tags[tag] for tag in row.tags if tag in self._tags]
