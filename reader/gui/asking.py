@@ -1,4 +1,4 @@
-"""Questions to the library that take a moment: answered in a thread with a connection of its own."""
+"""Questions to the library that take a moment in a large one: answered in a thread of their own."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -100,3 +100,28 @@ class Asking(QObject):
             self.failed.emit(str(answer))
         else:
             question.take(answer)
+
+
+class Inquiry:
+    """Asks a library: at once where it is small, so that nobody waits, else in the background."""
+
+    def __init__(self, library: Library, asking: Asking) -> None:
+        self._library, self._asking = library, asking
+
+    def ask(
+        self,
+        subject: str,
+        ask: Callable[[Library], T],
+        take: Callable[[T], None],
+        *,
+        at_once: bool = False,
+    ) -> None:
+        """Hand the answer to ``take``; with ``at_once``, now, however long that takes.
+
+        An older question on the same ``subject`` is dropped. SourcelightError where it is asked now.
+        """
+        if at_once or self._library.is_small():
+            self._asking.drop(subject)
+            take(ask(self._library))
+        else:
+            self._asking.ask(subject, ask, take)
