@@ -44,8 +44,8 @@ READY_AFTER = 2_000
 SWITCH_AFTER = 0.0005
 """Seconds after which a thread that computes lets the window go on.
 
-Each time that Qt asks something of Python (an event, a row to paint), the window may wait that long; with
-Python's own 5 ms, a list was painted in a quarter of a second while thousands of changes were noted.
+The window may wait that long each time that Qt asks something of Python: an event, a row to paint. With
+Python's own 5 ms, a few rows are a pause, as long as a change to thousands of articles is being noted.
 """
 
 MakeJobs = Callable[[Path, Callable[[JobEvent], None]], Jobs]

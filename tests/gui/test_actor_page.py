@@ -121,9 +121,10 @@ def test_in_a_large_library_each_page_comes_a_moment_later(
         model.show_actor(actor)
         assert model.rowCount() == 0
     for rows in (2 * ROWS_A_PAGE, 2 * ROWS_A_PAGE + 1):
-        model.fetchMore(QModelIndex())
-        assert not model.canFetchMore(QModelIndex())
-        qtbot.waitUntil(lambda rows=rows: model.rowCount() == rows)
+        with qtbot.waitSignal(model.rowsInserted):
+            model.fetchMore(QModelIndex())
+            assert not model.canFetchMore(QModelIndex())
+        assert model.rowCount() == rows
     assert not model.canFetchMore(QModelIndex())
 
 
