@@ -29,7 +29,7 @@ from reader.services.ingest import Ingest
 
 def list_feeds(options: argparse.Namespace) -> ExitCode:
     """Print the feeds of the library."""
-    with open_library(options) as library:
+    with open_library(options, to_write=False) as library:
         feeds = library.feeds.all()
     if options.json:
         write_rows(sys.stdout, map(feed_row, feeds))
@@ -103,8 +103,9 @@ def remove_feeds(options: argparse.Namespace) -> ExitCode:
 
 def opml(options: argparse.Namespace) -> ExitCode:
     """Write the list of feeds, or subscribe to all feeds of such a list, without fetching any."""
-    with open_library(options, create=options.import_ is not None) as library, _feeds(library) as feeds:
-        if options.import_ is not None:
+    taken_in = options.import_ is not None
+    with open_library(options, create=taken_in, to_write=taken_in) as library, _feeds(library) as feeds:
+        if taken_in:
             before = {feed.id for feed in library.feeds.all()}
             listed = set(feeds.import_opml(read_bytes(options.import_), options.import_.name))
             say(f"{counted(len(listed - before), 'feed')} added, {len(listed & before):,} known already.")

@@ -90,7 +90,12 @@ class ComingIn(Feature):
             background.close()
 
     def look(self) -> None:
-        """Refresh the feeds whose interval is over, and watch the folders that a person added."""
+        """Refresh the feeds whose interval is over, and watch the folders that a person added.
+
+        Not where nothing that comes in can be kept.
+        """
+        if self._library.read_only is not None:
+            return
         try:
             waiting = due(datetime.now(UTC), self._library.feeds.all())
             watched = self._library.watched_folders.all()
