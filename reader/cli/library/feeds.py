@@ -3,7 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import Final
 
 from rich.table import Table
@@ -25,6 +25,7 @@ from reader.services.feeds import Feeds, Refreshed
 from reader.services.fetching import Fetcher
 from reader.services.files import read_bytes
 from reader.services.ingest import Ingest
+from reader.services.reading_apart import ReaderProcess
 
 
 def list_feeds(options: argparse.Namespace) -> ExitCode:
@@ -128,8 +129,8 @@ ACTIONS: Final[dict[str, Callable[[argparse.Namespace], ExitCode]]] = {
 @contextmanager
 def _feeds(library: Library) -> Iterator[Feeds]:
     # What comes whole with a feed is analysed when the window opens next.
-    with Fetcher() as fetcher:
-        yield Feeds(library, Ingest(library, Waiting()), fetcher)
+    with Fetcher() as fetcher, closing(ReaderProcess()) as apart:
+        yield Feeds(library, Ingest(library, Waiting()), fetcher, apart.read, apart.do)
 
 
 def _each(options: argparse.Namespace, deed: Callable[[Feeds, Feed], str]) -> ExitCode:
