@@ -26,6 +26,7 @@ class ReadOnlyLine(Banner):
     def __init__(self, reason: str | None, actions: Actions, icons: Icons, pane: ReadingPane) -> None:
         """Say nothing where ``reason``, a clause behind “because”, is None: then all can be changed."""
         super().__init__(icons, pane)
+        self.setObjectName("read-only-line")  # calmer than a problem
         self._copy = actions["save-copy"]
         column = pane.layout()
         if isinstance(column, QVBoxLayout):
