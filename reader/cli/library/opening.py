@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from reader.errors import LibraryError
+from reader.errors import LibraryError, NeedsACopy
 from reader.library import Library
 from reader.library.backups import Backups
 from reader.settings import default_library_path
@@ -32,5 +32,9 @@ def open_library(
             f"“{path}” is not there, but backups of it are. Restore one by “sourcelight restore”, or move "
             "them away to begin a new library."
         )
-    with Library.open(path, create=create, to_write=to_write) as library:
+    try:
+        library = Library.open(path, create=create, to_write=to_write)
+    except NeedsACopy as error:
+        raise NeedsACopy(f"{error} “sourcelight backup --to NEWFILE” makes one.") from error
+    with library:
         yield library

@@ -15,11 +15,11 @@ Captured = pytest.CaptureFixture[str]
 
 
 @pytest.fixture
-def forbidden(forbid: Forbid, library: Library, path: Path) -> Path:
+def forbidden(only_read: Forbid, library: Library, path: Path) -> Path:
     """Return the library, closed and read into the index, where nothing can be written."""
     library.search.catch_up()
     library.close()
-    forbid(path)
+    only_read(path)
     return path
 
 
@@ -71,10 +71,10 @@ def test_what_would_change_it_is_refused(
 
 
 def test_a_search_tells_what_it_may_miss(
-    run: Run, forbid: Forbid, library: Library, path: Path, capsys: Captured
+    run: Run, only_read: Forbid, library: Library, path: Path, capsys: Captured
 ) -> None:
     library.close()
-    forbid(path)
+    only_read(path)
     assert run("search", "tide") == ExitCode.OK
     told = capsys.readouterr()
     assert told.out == "Nothing was found.\n"
@@ -82,12 +82,12 @@ def test_a_search_tells_what_it_may_miss(
 
 
 def test_an_older_library_is_copied_and_then_opens(
-    forbid: Forbid, run: Run, path: Path, own: Path, capsys: Captured
+    only_read: Forbid, run: Run, path: Path, own: Path, capsys: Captured
 ) -> None:
     first_version.build(path)
-    forbid(path)
+    only_read(path)
     assert run("list") == ExitCode.ENVIRONMENT
-    assert "A copy of it can be opened." in capsys.readouterr().err
+    assert "opened. “sourcelight backup --to NEWFILE” makes one." in capsys.readouterr().err
     copy = own / "copy.sourcelight"
     assert run("backup", "--to", copy) == ExitCode.OK
     assert capsys.readouterr().out == f"Copied to “{copy}”.\n"
@@ -106,7 +106,7 @@ def test_a_copy_never_takes_the_place_of_a_file(
 
 
 @pytest.fixture
-def own(forbid: Forbid, tmp_path: Path) -> Path:
+def own(tmp_path: Path) -> Path:
     """Return a folder that can be written."""
     folder = tmp_path / "own"
     folder.mkdir()
