@@ -27,7 +27,7 @@ from reader.extraction.tellings import Resolution, Telling
 from reader.model import Act, Actor, Analysis, Attribution, Form, Kind, Mention, Spans, TextSpan
 from reader.settings import resource_path
 
-RULES = "rules-5"
+RULES = "rules-6"
 TAGGER_FOLDER = "engine"
 
 
@@ -197,7 +197,7 @@ def _text_span(doc: Doc, start: int, end: int) -> TextSpan:
     return TextSpan(doc[start].idx, last.idx + len(last))
 
 
-OUTER_PUNCTUATION = frozenset(",.;:—–-")
+OUTER_PUNCTUATION = frozenset(",.;:—–―-")
 
 
 def _spans(doc: Doc, tokens: set[int], quoted: Collection[int] = ()) -> Spans:

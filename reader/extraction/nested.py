@@ -9,7 +9,7 @@ import numpy as np
 from spacy.tokens import Doc, Token
 
 from reader.extraction.act_words import ATTITUDES
-from reader.extraction.clauses import cue_words, source_of, words_under
+from reader.extraction.clauses import SUBJECTS, cue_words, source_of, words_under
 from reader.extraction.quoted import QuotedTokens
 from reader.extraction.relations import Relation, is_other_voice
 
@@ -34,6 +34,8 @@ def find_nested(
     for relation in (*by_rules, *_held_attitudes(doc, holding.keys())):
         if relation.nested < _least_rate(doc, quoted, relation) or not is_other_voice(doc, relation):
             continue
+        if not _has_happened(doc, relation):
+            continue
         holder = next((holding[i] for i in sorted(relation.content) if i in holding), None)
         if holder is None or not _surrounds(holder.content, relation):
             continue
@@ -50,6 +52,21 @@ def _least_rate(doc: Doc, quoted: QuotedTokens, relation: Relation) -> float:
         return SURELY_QUOTED
     names = any(doc[i].pos_ == "PROPN" for i in relation.source)
     return SURELY_NAMED if names else SURELY_NESTED
+
+
+def _has_happened(doc: Doc, relation: Relation) -> bool:
+    """Tell whether ``relation`` is told as a fact: not "would say", "did not say" or "for them to say".
+
+    People who talk weigh what others might tell; nobody told it.
+    """
+    cue = [doc[i] for i in relation.cue]
+    if any(word.tag_ == "MD" or word.dep_ == "neg" for word in cue):
+        return False
+    verb = doc[relation.head]
+    if verb.tag_ != "VB" or any(word.lemma_ == "do" for word in cue):
+        return True
+    to = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+    return to and not any(child.dep_ in SUBJECTS for child in verb.children)
 
 
 def _surrounds(content: set[int], relation: Relation) -> bool:

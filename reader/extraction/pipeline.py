@@ -8,6 +8,7 @@ from typing import Any, Final
 from spacy.about import __version__ as spacy_version
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import compile_infix_regex, compile_prefix_regex
 
 from reader.errors import MissingPart
 from reader.extraction.component import AttributionComponent, load_lexicon, load_ranker, load_tagger
@@ -24,6 +25,9 @@ PIECE: Final = 20_000
 """Characters parsed at a time: keeps memory flat on a long text, and gives progress."""
 _ENDLESS: Final = re.compile(r"\S{500}")
 """How a word begins that is none, nor an address: to look for marks in it takes more than linear time."""
+_BAR: Final = "―"
+_DASHES: Final = ('[”»"’](?=[—–―])', '(?<=[”»"’])[—–―]', _BAR)
+"""Where a word ends besides: a dash behind a closing mark, and the long bar, stand alone."""
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
 """Halves of a character, which a string from a clipboard may hold and no encoding can tell."""
 PARSING: Final = 0.4
@@ -96,12 +100,20 @@ def load_model() -> Language:
             continue
         nlp: Language = package.load()
         nlp.add_pipe("paragraph_bounds", before="parser")
-        tokenizer: Any = nlp.tokenizer
-        tokenizer.token_match = _ENDLESS.match
+        _set_words_apart(nlp)
         return nlp
     raise MissingPart(
         f"The language model is not installed (package {MODELS[1]}): install Sourcelight again."
     )
+
+
+def _set_words_apart(nlp: Language) -> None:
+    """Teach the tokenizer what the language's own rules leave out: some dashes, and words without end."""
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.token_match = _ENDLESS.match
+    before, within = nlp.Defaults.prefixes or (), nlp.Defaults.infixes or ()
+    tokenizer.prefix_search = compile_prefix_regex([*before, _BAR]).search
+    tokenizer.infix_finditer = compile_infix_regex([*within, *_DASHES]).finditer
 
 
 def cut(text: str, size: int) -> Iterator[str]:

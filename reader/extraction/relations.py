@@ -24,6 +24,7 @@ from reader.extraction.cues import QUOTE, CueLexicon, argument_of, frame_of, is_
 from reader.extraction.labels import find_labels
 from reader.extraction.phrases import Type, read_phrase
 from reader.extraction.quoted import QuotedTokens, find_lead, runs_on
+from reader.extraction.signed import find_signed, signs
 
 CUE_THRESHOLD = 0.4
 """Least rate at which the lexicon's words are taken for cues."""
@@ -71,6 +72,10 @@ def find_relations(doc: Doc, quoted: QuotedTokens, lexicon: CueLexicon) -> list[
     relations += (
         Relation(label.head, {label.head}, label.source, label.content, LABEL_CONFIDENCE)
         for label in find_labels(doc, quoted)
+    )
+    relations += (
+        Relation(signed.head, {signed.head}, signed.source, signed.content, LABEL_CONFIDENCE)
+        for signed in find_signed(doc)
     )
     _keep_neighbours_apart(doc, relations)
     _give_quotations(doc, quoted, leads, relations)
@@ -170,7 +175,7 @@ def _give_quotations(
         if owner is not None:
             owner.content |= tokens - owner.cue - owner.source
             end = max(end if owner is previous else max(owner.tokens), *tokens)
-            previous = owner
+            previous = owner if not signs(doc[owner.head]) else None  # whoever signs has ended
 
 
 def _without_contradictions(doc: Doc, relations: Sequence[Relation]) -> list[Relation]:

@@ -25,7 +25,7 @@ TAGS = {
     **dict.fromkeys(("and", "or", "but"), "CC"),
     **dict.fromkeys(("not", "n't"), "RB"),
     **dict.fromkeys(("’s", "'s"), "POS"),
-    **dict.fromkeys('.,:;?!—“”‘’"«»…', "."),
+    **dict.fromkeys('.,:;?!—–―-“”‘’"«»…', "."),
     "to": "TO",
     "¶": "_SP",
 }
@@ -55,6 +55,7 @@ LEMMAS = {
     **dict.fromkeys(("said", "says", "saying"), "say"),
     **dict.fromkeys(("added", "adding"), "add"),
     **dict.fromkeys(("was", "is", "were", "are"), "be"),
+    "did": "do",
     "told": "tell",
     "asked": "ask",
     "painted": "paint",

@@ -84,6 +84,12 @@ def test_a_known_miss_is_still_one(rules_engine: Engine, name: str) -> None:
     assert not reads_rightly(rules_engine, PHENOMENA[name]), "mended: take it out of KNOWN_MISSES"
 
 
+@pytest.mark.model
+@pytest.mark.parametrize("text", ["It fell.”—Ada", "It fell.” ―Ada", "It fell―Ada"])
+def test_dashes_are_words_of_their_own(engine: Engine, text: str) -> None:
+    assert [token.text for token in engine.parse(text)][-2:] == [text[-4], "Ada"]
+
+
 ODD_TEXTS = {
     "empty": "",
     "spaces": "   ",

@@ -63,3 +63,19 @@ def test_a_speaker_who_was_found_tells_all_of_his_line() -> None:
 def test_one_labelled_line_is_no_transcript() -> None:
     doc = parse(LINES[0])
     assert told(doc, [], [turn(0)]) == []
+
+
+def signed(start: int) -> Relation:
+    """Return what the rules say of a sentence of four tokens that a dash and a name follow."""
+    return Relation(start + 4, {start + 4}, {start + 5}, set(range(start, start + 4)))
+
+
+def test_one_signed_quotation_is_enough() -> None:
+    doc = parse("“ (nsubj It) snowed/VBD ”", "— Dahl/NNP")
+    assert told(doc, [], [signed(0)]) == [("Dahl", "“ It snowed ”")]
+
+
+def test_a_quotation_that_was_given_to_the_signer_before_goes_to_its_own() -> None:
+    doc = parse("“ (nsubj It) snowed/VBD ”", "— Dahl/NNP ¶", "“ (nsubj It) thawed/VBD ”", "— Bell/NNP ¶")
+    found = [signed(0), Relation(9, set(), {5}, {7, 8, 9, 10})]
+    assert told(doc, found, [signed(0), signed(7)]) == [("Dahl", "“ It snowed ”"), ("Bell", "“ It thawed ”")]

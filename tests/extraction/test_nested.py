@@ -1,0 +1,53 @@
+"""What is told inside another's content: only what somebody is said to have told."""
+
+import pytest
+
+from reader.extraction.nested import find_nested
+from reader.extraction.quotations import find_quotations
+from reader.extraction.quoted import QuotedTokens
+from reader.extraction.relations import Relation, find_relations
+from tests.extraction.docs import parse, words_of
+from tests.extraction.small_lexicon import LEXICON
+
+
+def nested(clause: str) -> list[tuple[str, str]]:
+    """Return source and cue of what is told inside ``clause``, which the mayor told."""
+    doc = parse(f"(nsubj (det The) mayor/NN) said/VBD {clause} .")
+    quoted = QuotedTokens.of(doc, find_quotations(doc.text))
+    outer = Relation(2, {2}, {0, 1}, set(range(3, len(doc) - 1)), confidence=0.9)
+    found = find_nested(doc, quoted, find_relations(doc, quoted, LEXICON), [outer])
+    return [(words_of(doc, relation.source), words_of(doc, relation.cue)) for relation in found]
+
+
+def clause(verb: str) -> str:
+    return f"(ccomp (mark that) (nsubj Ann/NNP) {verb} (ccomp (mark that) (nsubj it) leaks/VBZ))"
+
+
+@pytest.mark.parametrize(
+    ("verb", "cue"),
+    [
+        ("said/VBD", "said"),
+        ("(aux has/VBZ) said/VBN", "has said"),
+        ("(aux did/VBD) say/VB", "did say"),
+    ],
+)
+def test_what_another_voice_told_is_nested(verb: str, cue: str) -> None:
+    assert nested(clause(verb)) == [("Ann", cue)]
+
+
+@pytest.mark.parametrize(
+    "verb",
+    ["(aux would/MD) say/VB", "(aux did/VBD) (neg not/RB) say/VB", "(neg never/RB) said/VBD", "say/VB"],
+)
+def test_what_nobody_told_is_not_nested(verb: str) -> None:
+    assert nested(clause(verb)) == []
+
+
+def test_what_is_wished_that_somebody_told_is_not_nested() -> None:
+    wish = "(advcl (mark for) (nsubj Ann/NNP) (aux to/TO) say/VB (ccomp (mark that) (nsubj it) leaks/VBZ))"
+    assert nested(f"(ccomp (nsubj it) was/VBD (acomp time/NN) {wish})") == []
+
+
+def test_telling_to_which_another_verb_leads_is_nested() -> None:
+    used = "(xcomp (aux to/TO) say/VB (ccomp (mark that) (nsubj it) leaks/VBZ))"
+    assert nested(f"(ccomp (mark that) (nsubj Ann/NNP) used/VBD {used})") == [("Ann", "to say")]
