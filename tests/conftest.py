@@ -28,17 +28,15 @@ def unprivileged(tmp_path: Path) -> Iterator[None]:
         yield
         return
     os.chown(tmp_path, NOBODY, NOBODY)
-    closed = [folder for folder in tmp_path.parents if not folder.stat().st_mode & 0o001]
-    modes = {folder: folder.stat().st_mode for folder in closed}
-    for folder in closed:
-        folder.chmod(modes[folder] | 0o011)
+    for folder in tmp_path.parents:
+        if not folder.stat().st_mode & 0o001:
+            # It stays so: other tests that run meanwhile go the same way. The next run closes it again.
+            folder.chmod(folder.stat().st_mode | 0o011)
     os.seteuid(NOBODY)
     try:
         yield
     finally:
         os.seteuid(0)
-        for folder, mode in modes.items():
-            folder.chmod(mode)
 
 
 @pytest.fixture

@@ -106,7 +106,7 @@ class MainWindow(QMainWindow):
         self.versions = Versions(desk, reading, parts.arrangement, self.reading_pane.page, self.actions_table)
         warning = PlaceWarning(library.path, settings, self.icons, self.reading_pane)
         self.keeping = Keeping(safety, self.actions_table, warning, self)
-        self.read_only = ReadOnlyLine(library.read_only, self.actions_table, self.icons, self.reading_pane)
+        self.read_only = ReadOnlyLine(library, self.actions_table, self.icons, self.reading_pane)
         selection = Selection(self.library_panel.view, reading)
         self.exporting = Exporting(library, reading, self.actions_table, selection, self)
         self.whole_library = WholeLibrary(library, desk, self.actions_table, self)

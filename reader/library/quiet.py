@@ -66,6 +66,12 @@ def connect(path: Path, way: str, patience: float = 0.0) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.absolute().as_uri()}?{way}", uri=True, timeout=patience)
 
 
+def state_of(path: Path) -> tuple[int, int]:
+    """Return what tells whether a file was changed: its size in bytes, and when it was (nanoseconds)."""
+    status = path.stat()
+    return status.st_size, status.st_mtime_ns
+
+
 def companion(path: Path, ending: str) -> Path:
     """Return the path of one of SQLite's files beside a database."""
     return path.with_name(path.name + ending)

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from reader.errors import ReadOnlyPlace
 from reader.library.connection import PATIENCE, Connection, Row
 from reader.library.faults import faults
-from reader.library.quiet import UNCHANGING, companion, connect, way_to_read
+from reader.library.quiet import UNCHANGING, companion, connect, state_of, way_to_read
 
 
 def may_be_written(path: Path) -> bool:
@@ -43,7 +43,7 @@ class ReadingConnection(Connection):
         with faults(path):
             _refuse_journal(path)
             way = way_to_read(path, patience)
-            self._as_opened = _state(path) if way == UNCHANGING else None
+            self._as_opened = state_of(path) if way == UNCHANGING else None
             self.db = Database(connect(path, way, patience), execute_plugins=False)
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
@@ -78,7 +78,7 @@ class ReadingConnection(Connection):
     def _make_sure_it_is_the_same(self) -> None:
         """Raise ReadOnlyPlace rather than answer from pages of which some are older than others."""
         with faults(self.path):
-            if self._as_opened is not None and _state(self.path) != self._as_opened:
+            if self._as_opened is not None and state_of(self.path) != self._as_opened:
                 raise ReadOnlyPlace(
                     f"“{self.path.name}” was changed by another program since it was opened. Open it again."
                 )
@@ -92,9 +92,3 @@ def _refuse_journal(path: Path) -> None:
             f"A change to “{path.name}” broke off, and has to be taken back with “{journal.name}” beside it. "
             "Copy both files into a folder of yours, and open the copy there."
         )
-
-
-def _state(path: Path) -> tuple[int, int]:
-    """Return what tells whether a file was changed: its size in bytes, and when it was (nanoseconds)."""
-    status = path.stat()
-    return status.st_size, status.st_mtime_ns

@@ -18,7 +18,8 @@ from reader.errors import (
     NotALibrary,
     ReadOnlyPlace,
 )
-from reader.library import Library
+from reader.library import Library, copying
+from reader.library.backup import copy_whole
 from reader.library.check import Harm, check
 from reader.library.copying import save_copy
 from reader.library.read_only import why_read_only
@@ -90,9 +91,9 @@ def test_all_can_be_read_and_no_trace_is_left(path: Path, forbid: Forbid) -> Non
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_a_change_is_refused_in_a_sentence(path: Path, forbid: Forbid, change: str) -> None:
+def test_a_change_is_refused_in_a_sentence(path: Path, only_read: Forbid, change: str) -> None:
     before = state(filled(path))
-    forbid(path)
+    only_read(path)
     with to_read(path) as library, pytest.raises(ReadOnlyPlace, match=r"can only be read.*Save a copy"):
         CHANGES[change](library)
     assert state(path) == before
@@ -258,6 +259,17 @@ def test_a_copy_takes_nobodys_name(path: Path) -> None:
         save_copy(filled(path), other)
     assert other.read_bytes() == b"mine"
     assert sorted(file.name for file in path.parent.iterdir()) == [path.name, other.name]
+
+
+def test_no_copy_is_made_of_what_changes_meanwhile(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def disturbed(library: Path, draft: Path, *, way: str) -> None:
+        copy_whole(library, draft, way=way)
+        library.write_bytes(library.read_bytes() + bytes(4096))
+
+    monkeypatch.setattr(copying, "copy_whole", disturbed)
+    with pytest.raises(LibraryLocked, match="Try again"):
+        save_copy(filled(path), path.with_name("copy.sourcelight"))
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
 
 
 def test_no_copy_is_made_of_what_is_no_library(path: Path, tmp_path: Path) -> None:

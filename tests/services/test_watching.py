@@ -5,10 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.errors import LibraryError
+from reader.errors import LibraryError, UnreadableArticle
 from reader.library import Library
 from reader.model import Way
 from reader.services.ingest import Ingest
+from reader.services.reading_apart import Unreadable
 from reader.services.recognising import find_given
 from reader.services.watching import STILL, Arrived, Print, Seen, Watching, settle
 from tests.services.noted import NotedAnalyser
@@ -189,7 +190,9 @@ def test_a_list_that_can_not_be_read_is_among_the_failed(
 
 
 def test_a_list_is_read_where_it_is_said(library: Library, folder: Path) -> None:
-    def ended(name: str, function: object, *arguments: object, error: type[Exception]) -> NoReturn:
+    def ended(
+        name: str, function: object, *arguments: object, error: Unreadable = UnreadableArticle
+    ) -> NoReturn:
         raise error(f"“{name}” takes too long to read, so reading it was ended.")
 
     watching = Watching(library, Ingest(library, NotedAnalyser()), ended)

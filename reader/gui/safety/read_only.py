@@ -3,9 +3,11 @@
 from PySide6.QtWidgets import QVBoxLayout
 
 from reader.gui.actions import Actions
+from reader.gui.actor_panel.model import counted
 from reader.gui.icons import Icons
 from reader.gui.notices import Banner, Notice
 from reader.gui.reading_pane import ReadingPane
+from reader.library import Library
 
 CHANGING = frozenset(
     {
@@ -23,20 +25,22 @@ CHANGING = frozenset(
 class ReadOnlyLine(Banner):
     """Says above the article that the library can only be read, and offers to save a copy of it."""
 
-    def __init__(self, reason: str | None, actions: Actions, icons: Icons, pane: ReadingPane) -> None:
-        """Say nothing where ``reason``, a clause behind “because”, is None: then all can be changed."""
+    def __init__(self, library: Library, actions: Actions, icons: Icons, pane: ReadingPane) -> None:
+        """Say nothing of a library that can be changed."""
         super().__init__(icons, pane)
         self.setObjectName("read-only-line")  # calmer than a problem
         self._copy = actions["save-copy"]
         column = pane.layout()
         if isinstance(column, QVBoxLayout):
             column.insertWidget(0, self)
-        if reason is None:
+        if library.read_only is None:
             return
         actions.lock(CHANGING)
         pane.progress.keep_nothing()
-        sentence = f"This library can only be read, since {reason}: marks, notes and analyses are not kept."
-        self.tell(Notice(sentence, problem=False, action="Save a copy…"))
+        missed = library.search.index.waiting()
+        told = f"This library can only be read, since {library.read_only}: marks, notes and analyses are not kept"
+        told += f", and a search misses {counted(missed, 'article')}." if missed else "."
+        self.tell(Notice(told, problem=False, action="Save a copy…"))
 
     def _act(self) -> None:
         """Save a copy; the line stays, for the user may turn back."""

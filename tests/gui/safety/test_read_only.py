@@ -80,6 +80,7 @@ def test_one_line_says_so_and_all_can_be_read(parts: Assembly, closed: Path, qtb
     line = parts.window.read_only
     assert line.isVisible()
     assert "This library can only be read, since " in line.label.text()
+    assert line.label.text().endswith("analyses are not kept.")
     assert line.button.text() == "Save a copy…"
     assert not parts.window.reading_pane.banner.isVisible()
     assert parts.window.library_model.rowCount() == 2
@@ -101,6 +102,15 @@ def test_what_would_change_it_can_not_be_chosen(parts: Assembly) -> None:
         actions[name].setEnabled(True)
         assert not actions[name].isEnabled()
     assert all(actions[name].isEnabled() for name in ("export", "find", "check-library", "save-copy", "next"))
+
+
+def test_what_a_search_misses_is_told(path: Path, own: Path, only_read: Forbid) -> None:
+    with Library.open(path) as library:
+        library.search.catch_up()
+        library.articles.add(Article("Words that wait for the index.", "Late"))
+    only_read(path)
+    with assembled(path, own / "window.ini", FakeJobs) as made:
+        assert made.window.read_only.label.text().endswith("and a search misses 1 article.")
 
 
 def test_an_article_without_an_analysis_says_why_there_is_none(parts: Assembly) -> None:
