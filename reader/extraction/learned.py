@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from reader.extraction.cues import CueLexicon
 from reader.extraction.dialogue import with_dialogues
 from reader.extraction.hints import hints_of
-from reader.extraction.linking import Choices, Linked, link
+from reader.extraction.linking import Linked, link
 from reader.extraction.nested import find_nested
 from reader.extraction.quoted import QuotedTokens
 from reader.extraction.relations import Relation, find_relations
@@ -34,7 +34,7 @@ def find_learned_relations(
     """Return the relations of ``doc`` in reading order, nested ones inside the content of others."""
     by_rules = find_relations(doc, quoted, lexicon)
     reading = tagger.read(doc.text, hints_of(doc, by_rules), progress)
-    linked = link(reading, Choices.of_manifest(tagger.manifest))
+    linked = link(reading, tagger.choices)
     relations = with_turns(doc, by_rules, [*as_relations(doc, reading.words, linked)])
     relations = with_dialogues(doc, quoted, by_rules, relations)
     relations += find_nested(doc, quoted, by_rules, relations)

@@ -6,17 +6,18 @@ the same cue are one, and a content whose words lead to several is split between
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.extraction.choices import Choices
 from reader.extraction.decoding import Scores, Span, allowed, best_tags, probabilities, spans_of
 from reader.extraction.parts import Places, nearest_first, whole_parts
 from reader.extraction.tagger import Reading
-from reader.extraction.tags import LINKS, TAGS, Role, first_tag
+from reader.extraction.tags import LINKS, Role
 from reader.extraction.windows import QUOTED, Words
 
 CONTENT_CUE: Final = LINKS.index((Role.CONTENT, Role.CUE))
@@ -26,46 +27,6 @@ FLOOR: Final = 1e-4
 """Least probability of a link that is reckoned with."""
 POSSIBLE: Final = 0.1
 """Least probability of a role at which a word belongs to a span that is found by links."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What decides between readings; tuned on held-out articles and shipped with the network.
-
-    ``transitions`` (before, tag) are the network's own. ``biases`` are added to the scores of first tags
-    and of "outside". ``switch`` is what it costs, in nats, that a content leads to another cue from one
-    word to the next, ``edge`` the share of that where a sentence or a quotation begins or ends. ``no_cue``
-    and ``no_source`` are factors on the probability of there being none, ``least_cue`` and
-    ``least_source`` the least probabilities at which words that are not tagged as cue or source, but led
-    to, are taken for one, ``least_confidence`` that of an attribution that is told.
-    """
-
-    transitions: Scores
-    biases: Mapping[str, float]
-    switch: float = 14.0
-    edge: float = 0.5
-    no_cue: float = 1.0
-    no_source: float = 1.0
-    least_cue: float = 0.5
-    least_source: float = 0.5
-    least_confidence: float = 0.0
-    confidence: tuple[float, ...] = ()
-
-    @classmethod
-    def of_manifest(cls, manifest: Mapping[str, Any]) -> "Choices":
-        """Read the choices from a tagger's manifest."""
-        given = dict(manifest.get("choices", {}))
-        weights = tuple(given.pop("confidence", ()))
-        transitions = np.array(manifest["transitions"], np.float32)
-        return cls(transitions, given.pop("biases", {}), confidence=weights, **given)
-
-    def score_shifts(self) -> Scores:
-        """Return what is added to every word's scores: (TAGS,)."""
-        shifts = np.zeros(TAGS, np.float32)
-        shifts[0] = self.biases.get("outside", 0.0)
-        for role in Role:
-            shifts[first_tag(role)] = self.biases.get(role.name.lower(), 0.0)
-        return shifts
 
 
 @dataclass(slots=True)

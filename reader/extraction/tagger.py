@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from reader.errors import MissingPart
+from reader.extraction.choices import Choices
 from reader.extraction.decoding import IMPOSSIBLE, Scores
 from reader.extraction.hints import Hints
 from reader.extraction.tags import LINKS, TAGS, outside_tag
@@ -59,25 +60,22 @@ class Network(Protocol):
 
 
 class Tagger:
-    """The loaded network; not to be shared between threads."""
+    """The loaded network, its version and what to read it with; not to be shared between threads."""
 
-    def __init__(self, network: Network, tokenizer: Tokenizer, manifest: dict[str, Any]) -> None:
+    def __init__(self, network: Network, tokenizer: Tokenizer, version: str, choices: Choices) -> None:
         self._network = network
         self._tokenizer = tokenizer
-        self.manifest = manifest
+        self.version = version
+        self.choices = choices
 
     @classmethod
     def load(cls, folder: Path, threads: int = THREADS) -> "Tagger":
         """Load the files in ``folder``; MissingPart where one is missing or not as the manifest says."""
         manifest = read_manifest(folder)
+        version, choices = _told(manifest)
         network = _checked(folder, NETWORK, manifest)
         tokenizer = Tokenizer.from_str(_checked(folder, VOCABULARY, manifest).decode("utf-8"))
-        return cls(_session(network, threads), tokenizer, manifest)
-
-    @property
-    def version(self) -> str:
-        """Name the trained network."""
-        return str(self.manifest["version"])
+        return cls(_session(network, threads), tokenizer, version, choices)
 
     def read(self, text: str, hints: Hints = (), progress: Progress | None = None) -> Reading:
         """Read ``text``, of any length, with what the rules propose for it.
@@ -174,6 +172,14 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
         raise MissingPart(_sentence(MANIFEST, "belongs to another version"))
     return manifest
+
+
+def _told(manifest: dict[str, Any]) -> tuple[str, Choices]:
+    """Return version and choices of a tagger; MissingPart where ``manifest`` lacks them or says nonsense."""
+    try:
+        return str(manifest["version"]), Choices.of_manifest(manifest)
+    except (KeyError, TypeError, ValueError):
+        raise MissingPart(_sentence(MANIFEST, "is damaged")) from None
 
 
 def _checked(folder: Path, name: str, manifest: dict[str, Any]) -> bytes:

@@ -12,7 +12,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Final
 
-from reader.extraction.linking import Choices
+from reader.extraction.choices import Choices
 from reader.extraction.tagger import Tagger, read_manifest
 from reader.training.data import Corpus
 from reader.training.export import export, load_weights, write_manifest

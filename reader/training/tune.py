@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.benchmark.scoring import Marked, Score, match, same_source
+from reader.extraction.choices import Choices
 from reader.extraction.decoding import probabilities
-from reader.extraction.linking import Choices, Linked, features, link
+from reader.extraction.linking import Linked, features, link
 from reader.extraction.tagger import Reading, Tagger
 from reader.extraction.tags import Role
 from reader.training.data import Example, covered

@@ -9,7 +9,7 @@ from tokenizers.models import WordPiece
 from tokenizers.normalizers import BertNormalizer
 from tokenizers.pre_tokenizers import BertPreTokenizer
 
-from reader.extraction.linking import Choices
+from reader.extraction.choices import Choices
 from reader.extraction.tags import LINKS, TAGS
 from reader.extraction.windows import Numbers
 

@@ -7,12 +7,13 @@ import pytest
 
 from reader.errors import MissingPart
 from reader.extraction.tagger import FORMAT, MANIFEST, NETWORK, VOCABULARY, Tagger, highest
+from reader.extraction.tags import TAGS
 from reader.extraction.windows import OVERLAP, WINDOW
-from tests.extraction.small_tagger import EdgeNetwork, small_tokenizer
+from tests.extraction.small_tagger import EdgeNetwork, choices, small_tokenizer
 
 
 def tagger(network: EdgeNetwork) -> Tagger:
-    return Tagger(network, small_tokenizer(), {"version": "small-1"})
+    return Tagger(network, small_tokenizer(), "small-1", choices())
 
 
 def test_every_word_is_read_where_it_is_most_central() -> None:
@@ -55,12 +56,13 @@ def test_odd_texts_are_read(text: str) -> None:
 
 def shipped(folder: Path, **changed: object) -> Path:
     """Write files that the manifest agrees with, but for what is ``changed`` in it."""
-    sums = {}
+    sums, still = {}, np.zeros((TAGS, TAGS)).tolist()
     for name in (NETWORK, VOCABULARY):
         (folder / name).write_bytes(name.encode())
         sums[name] = hashlib.sha256(name.encode()).hexdigest()
     (folder / MANIFEST).write_text(
-        json.dumps({"format": FORMAT, "version": "x", "sha256": sums, **changed}), encoding="utf-8"
+        json.dumps({"format": FORMAT, "version": "x", "sha256": sums, "transitions": still, **changed}),
+        encoding="utf-8",
     )
     return folder
 
@@ -88,6 +90,20 @@ def test_a_damaged_manifest_is_told(tmp_path: Path, content: str) -> None:
     (shipped(tmp_path) / MANIFEST).write_text(content, encoding="utf-8")
     with pytest.raises(MissingPart, match=r"manifest\.json"):
         Tagger.load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"choices": {"switch": 1.0, "unheard": 1}},
+        {"choices": {"confidence": 3}},
+        {"transitions": "none"},
+        {"transitions": None, "choices": []},
+    ],
+)
+def test_a_manifest_that_makes_no_sense_is_told(tmp_path: Path, changed: dict[str, object]) -> None:
+    with pytest.raises(MissingPart, match=r"is damaged \(manifest.json\)"):
+        Tagger.load(shipped(tmp_path, **changed))
 
 
 def test_files_of_another_version_are_refused(tmp_path: Path) -> None:
