@@ -33,12 +33,13 @@ class ReadOnlyLine(Banner):
         column = pane.layout()
         if isinstance(column, QVBoxLayout):
             column.insertWidget(0, self)
-        if library.read_only is None:
+        reason = library.read_only
+        if reason is None:
             return
         actions.lock(CHANGING)
         pane.progress.keep_nothing()
         missed = library.search.index.waiting()
-        told = f"This library can only be read, since {library.read_only}: marks, notes and analyses are not kept"
+        told = f"This library can only be read, since {reason}: marks, notes and analyses are not kept"
         told += f", and a search misses {counted(missed, 'article')}." if missed else "."
         self.tell(Notice(told, problem=False, action="Save a copy…"))
 
