@@ -4,6 +4,7 @@ SourcelightError
 ├── EnvironmentFault            the surroundings, not the program: try again after mending them
 │   ├── DiskFull                no room left; the change was rolled back
 │   ├── ReadOnlyPlace           the folder or the file may not be written
+│   │   └── NeedsACopy          a library of an older version, of which only a copy can be opened
 │   ├── LibraryLocked           another program holds the library
 │   ├── MissingPart             something that should be installed is not: a display, Qt, the language model
 │   └── NetworkFault            an address gave nothing: the connection, the server or the address itself
@@ -51,6 +52,10 @@ class DiskFull(EnvironmentFault):
 
 class ReadOnlyPlace(EnvironmentFault):
     """A folder or a file may not be written."""
+
+
+class NeedsACopy(ReadOnlyPlace):
+    """A library of an older version that may not be written; a copy of it can be brought up to date."""
 
 
 class LibraryLocked(EnvironmentFault):

@@ -23,9 +23,6 @@ DEBUG_VARIABLE = "SOURCELIGHT_DEBUG"
 """The environment variable that asks for the traceback of a fault."""
 
 
-LIBRARY_SUFFIX = ".sourcelight"
-
-
 def main(
     argv: Sequence[str],
     open_window: OpenWindow,
@@ -105,8 +102,11 @@ def _library_and_articles(library: Path | None, files: list[Path]) -> tuple[Path
 
     A library that is named alone, as a double click on one does, is the one to open.
     """
-    if library is None and len(files) == 1 and files[0].suffix == LIBRARY_SUFFIX:
-        return files[0], []
+    if library is None and len(files) == 1:
+        from reader.library.opening import SUFFIX  # brings SQLite along
+
+        if files[0].suffix == SUFFIX:
+            return files[0], []
     return library or default_library_path(), files
 
 

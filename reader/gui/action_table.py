@@ -218,6 +218,7 @@ SAFETY_ACTIONS = (
     ActionSpec("back-up", "&Library", "&Back up now", tip="Make a backup of the library, and check it"),
     ActionSpec("restore-backup", "&Library", "&Restore a backup…", tip="Go back to an earlier library"),
     ActionSpec("check-library", "&Library", "&Check the library", tip="Make sure that all of it can be read"),
+    ActionSpec("save-copy", "&Library", "Save a cop&y…", tip="Save a copy of the library somewhere else"),
     ActionSpec(
         "export-library",
         "&Library",

@@ -37,6 +37,7 @@ class Actions:
         self._icons = icons
         self._actions: dict[str, QAction] = {}
         self._groups: dict[str, QActionGroup] = {}
+        self._window = parent
         for spec in self._specs:
             self._actions[spec.id] = self._make(spec, parent)
         self.renew_icons()
@@ -64,6 +65,16 @@ class Actions:
             group.addAction(action)
         parent.addAction(action)
         return action
+
+    def lock(self, names: Iterable[str]) -> None:
+        """Let these actions, and those of their groups, never be done in this window."""
+        # An action can't be enabled while its group is not, whoever asks for it.
+        locked = QActionGroup(self._window)
+        locked.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
+        for name in names:
+            group = self._actions[name].actionGroup() or locked
+            group.addAction(self._actions[name])
+            group.setEnabled(False)
 
     def renew_icons(self) -> None:
         """Draw the icons in the colours of the present theme."""

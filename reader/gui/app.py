@@ -5,13 +5,14 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from reader.errors import DamagedLibrary, SourcelightError
+from reader.errors import DamagedLibrary, NeedsACopy, SourcelightError
 from reader.gui.article_page.look import Look
 from reader.gui.asking import Asking
 from reader.gui.desk import Desk
@@ -22,7 +23,7 @@ from reader.gui.notices import Notice
 from reader.gui.reading import Reading
 from reader.gui.safety.care import Care
 from reader.gui.safety.door import Door
-from reader.gui.safety.wishes import Mend, Wish
+from reader.gui.safety.wishes import Mend, Open, Wish
 from reader.gui.style import prepare
 from reader.gui.theme import theme_for
 from reader.gui.wardrobe import system_is_dark
@@ -48,6 +49,8 @@ The window may wait that long each time that Qt asks something of Python: an eve
 Python's own 5 ms, a few rows are a pause, as long as a change to thousands of articles is being noted.
 """
 
+Begin = Callable[["Assembly"], None]
+"""What is done when a window is there."""
 MakeJobs = Callable[[Path, Callable[[JobEvent], None]], Jobs]
 
 
@@ -74,9 +77,11 @@ def assembled(
     """Put a window together over a library, and take it apart in the right order.
 
     Files are read in a process of their own; with ``read``, as that says. Without ``safety``, a claim to the
-    library, it makes no backups. Raises what `Library.open` raises.
+    library, it makes no backups; one that can only be read is given free. Raises what `Library.open` raises.
     """
-    with Library.open(library_path) as library:
+    with Library.open(library_path, to_write=False) as library:
+        if safety is not None and library.read_only is not None:
+            safety.leave()
         settings = WindowSettings(settings_path)
         theme = theme_for(settings.theme, system_is_dark=system_is_dark())
         bridge = JobBridge()
@@ -88,7 +93,8 @@ def assembled(
         desk = Desk(library, jobs, Ingest(library, jobs), benches)
         asking = Asking(library_path)
         window = MainWindow(library, desk, reading, board, asking, settings, safety=safety)
-        jobs.start()
+        if library.read_only is None:
+            jobs.start()
         ready = QTimer(window, interval=READY_AFTER, singleShot=True)
         ready.timeout.connect(benches.get_ready)
         ready.start()
@@ -129,37 +135,48 @@ def run(library: Path, files: Sequence[Path] = (), *, samples: bool = False) -> 
     door = Door()
     if sys.platform == "darwin":  # elsewhere nothing is opened so, and a filter hears every event
         qt.installEventFilter(door)
+    first: Begin = partial(begin, files=files, samples=samples)
     try:
-        safety = Safety.claim(library, door.knock)
-        if safety is None:
-            hand_over(library, files)
-            return 0
-        clean = False
-        try:
-            with _staying(qt):
-                sittings = _Sittings(qt, safety, door)
-                clean = sittings.hold(lambda parts: begin(parts, files, samples=samples))
-        finally:
-            (safety.close if clean else safety.leave)()
+        while True:
+            safety = Safety.claim(library, door.knock)
+            if safety is None:
+                hand_over(library, files)
+                return 0
+            sittings = _Sittings(qt, safety, door, first)
+            clean = sittings.hold_all()
+            if sittings.copy is None:
+                return 0 if clean else 1
+            library, first = sittings.copy, sittings.first
     except SourcelightError as error:
         QMessageBox.critical(None, "Sourcelight", str(error))
         return 1
-    return 0 if clean else 1
 
 
 class _Sittings:
-    """The windows over one library: one after another where it is restored or mended in between."""
+    """The windows over one library: one after another where it is restored or mended in between.
 
-    def __init__(self, qt: QApplication, safety: Safety, door: Door) -> None:
+    ``first`` is done when the next window is there; ``copy`` is the library that is to be opened instead.
+    """
+
+    def __init__(self, qt: QApplication, safety: Safety, door: Door, first: Begin) -> None:
+        self.first = first
+        self.copy: Path | None = None
         self._qt, self._safety, self._door = qt, safety, door
         self._care = Care(safety)
         self._warning: str | None = None
 
-    def hold(self, first: Callable[[Assembly], None]) -> bool:
-        """Hold a window until the user ends it; False where a damaged library was left as it is.
+    def hold_all(self) -> bool:
+        """Hold windows until the user ends the last, and give the library free; as `hold`."""
+        clean = False
+        try:
+            with _staying(self._qt):
+                clean = self.hold()
+        finally:
+            (self._safety.close if clean else self._safety.leave)()
+        return clean
 
-        ``first`` is done when the first window is there.
-        """
+    def hold(self) -> bool:
+        """Hold a window until the user ends it; False where a damaged library was left as it is."""
         findings = self._care.look()
         self._warning = findings.warning
         wish = self._care.wish_for(findings)
@@ -167,28 +184,32 @@ class _Sittings:
             notice = None if wish is None else self._care.fulfil(wish)
             if wish is not None and notice is None:
                 return False
-            wish = self._sit(first, notice)
-            if wish is None:
+            wanted = self._sit(notice)
+            if wanted is None or isinstance(wanted, Open):
+                self.copy = None if wanted is None else wanted.library
                 return True
-            first = _go_on
+            wish = wanted
 
-    def _sit(self, first: Callable[[Assembly], None], notice: Notice | None) -> Wish | None:
-        """Open a window, and return what was wished when it closed."""
+    def _sit(self, notice: Notice | None) -> Wish | Open | None:
+        """Open a window, and return what was wished when it closed, or instead of it."""
         try:
             with assembled(self._safety.library, window_settings_path(), safety=self._safety) as parts:
                 self._safety.opened()
                 parts.window.show()
                 # The window is painted before anything is read from files.
-                QTimer.singleShot(0, parts.window, lambda: self._begin(parts, first, notice))
+                QTimer.singleShot(0, parts.window, lambda: self._begin(parts, notice))
                 self._qt.setQuitOnLastWindowClosed(True)
                 self._qt.exec()
                 self._qt.setQuitOnLastWindowClosed(False)
                 self._door.attend(None)
                 return parts.window.keeping.wish
+        except NeedsACopy as error:
+            return self._care.copy_first(error)
         except DamagedLibrary as error:
             return Mend(Verdict(Harm.CONTENT, (str(error),)))
 
-    def _begin(self, parts: Assembly, first: Callable[[Assembly], None], notice: Notice | None) -> None:
+    def _begin(self, parts: Assembly, notice: Notice | None) -> None:
+        first, self.first = self.first, begin
         first(parts)
         self._door.attend(lambda files: _welcome(parts, files))
         if self._warning is not None:
@@ -218,11 +239,7 @@ def _welcome(parts: Assembly, files: Sequence[Path]) -> None:
         parts.window.bringing_in.open_files(files)
 
 
-def _go_on(parts: Assembly) -> None:
-    begin(parts, (), samples=False)
-
-
-def begin(parts: Assembly, files: Sequence[Path], *, samples: bool) -> None:
+def begin(parts: Assembly, files: Sequence[Path] = (), *, samples: bool = False) -> None:
     """Bring in what the command line names, show the newest article, and analyse what was left over.
 
     From then on the window counts as made: the collector of garbage passes over what there is.

@@ -80,7 +80,7 @@ class Asking(QObject):
                 if self._is_stale(question):
                     continue
                 try:
-                    library = library or Library.open(self._path, create=False)
+                    library = library or Library.open(self._path, create=False, to_write=False)
                     answer = question.ask(library)
                 except SourcelightError as error:
                     self._answered.emit(question, error)

@@ -81,8 +81,9 @@ class Desk(QObject):
         self.noticed.emit(Notice(message, action="Try again", on_action=again))
 
     def catch_up(self) -> None:
-        """Have all articles analysed that no engine has read."""
-        self._try(self._ingest.catch_up)
+        """Have all articles analysed that no engine has read, where that can be kept."""
+        if self.library.read_only is None:
+            self._try(self._ingest.catch_up)
 
     def _try(self, deed: Callable[[], T]) -> T | None:
         try:

@@ -42,6 +42,7 @@ from reader.gui.reading import Reading
 from reader.gui.reading_pane import ReadingPane
 from reader.gui.safety.keeping import Keeping
 from reader.gui.safety.place_warning import PlaceWarning
+from reader.gui.safety.read_only import ReadOnlyLine
 from reader.gui.versions.feature import Versions
 from reader.gui.voice_actions import VoiceActions
 from reader.gui.voices import Colouring
@@ -105,6 +106,7 @@ class MainWindow(QMainWindow):
         self.versions = Versions(desk, reading, parts.arrangement, self.reading_pane.page, self.actions_table)
         warning = PlaceWarning(library.path, settings, self.icons, self.reading_pane)
         self.keeping = Keeping(safety, self.actions_table, warning, self)
+        self.read_only = ReadOnlyLine(library, self.actions_table, self.icons, self.reading_pane)
         selection = Selection(self.library_panel.view, reading)
         self.exporting = Exporting(library, reading, self.actions_table, selection, self)
         self.whole_library = WholeLibrary(library, desk, self.actions_table, self)
@@ -357,7 +359,8 @@ class MainWindow(QMainWindow):
     # theme and memory
 
     def _on_worn(self) -> None:
-        for part in (self.reading_pane.banner, self.keeping.warning, self.reading_pane.why, self.toast):
+        banners = (self.reading_pane.banner, self.keeping.warning, self.read_only, self.toast)
+        for part in (*banners, self.reading_pane.why):
             part.renew_icons()
         self.library_panel.set_theme(self.reading.look.theme)
 

@@ -26,6 +26,7 @@ class ProgressStrip(QFrame):
         self.bar.setAccessibleName("Progress of the analysis")
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(3)
+        self._keeps = True
         self._lay_out()
         self.hide()
 
@@ -41,14 +42,22 @@ class ProgressStrip(QFrame):
         column.addLayout(row)
         column.addWidget(self.bar)
 
+    def keep_nothing(self) -> None:
+        """Offer no analyses from now on, since the library can't take them up."""
+        self._keeps = False
+
     def tell(self, job: JobState | None, engine: Engine, *, analysed: bool) -> None:
         """Show how far the analysis of the article is that is read."""
         self.setVisible(job is not None or not analysed)
         self.cancel_button.setVisible(job is not None)
-        self.analyse_button.setVisible(job is None and not analysed)
+        self.analyse_button.setVisible(job is None and not analysed and self._keeps)
         self.bar.setVisible(job is not None)
         if job is None:
-            self.label.setText("This article is not analysed yet.")
+            self.label.setText(
+                "This article is not analysed yet."
+                if self._keeps
+                else "This article is not analysed, and an analysis could not be kept here."
+            )
         elif engine is Engine.STARTING:
             self.label.setText("Loading the language model. You can read meanwhile.")
         elif not job.running:

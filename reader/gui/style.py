@@ -106,6 +106,7 @@ QToolButton { background: transparent; border: 1px solid transparent; border-rad
 QToolButton:hover { background: @hover; }
 QToolButton:pressed, QToolButton:checked { background: @chosen; }
 QToolButton:focus { border-color: @accent; }
+QToolButton:disabled { color: @faint; }
 
 QPushButton { background: @raised; border: 1px solid @border; border-radius: 7px; padding: 6px 14px;
     color: @text; }
@@ -179,6 +180,7 @@ QHeaderView::section { background: @page; color: @muted; border: 0; border-botto
 
 #banner { background: @problem; border: 0; border-left: 4px solid @problemline; }
 #banner QLabel { color: @text; }
+#read-only-line { background: @surface; border: 0; border-bottom: 1px solid @border; }
 #toast { background: @text; border-radius: 10px; }
 #toast QLabel { color: @page; }
 #toast QPushButton { background: transparent; border: 1px solid @faint; color: @page; }

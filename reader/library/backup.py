@@ -10,7 +10,10 @@ from pathlib import Path
 from reader.errors import DamagedLibrary
 from reader.library.check import Harm, examine
 from reader.library.faults import faults
-from reader.library.quiet import flush_file, flush_folder, remove_draft
+from reader.library.quiet import connect, flush_file, flush_folder, remove_draft
+
+WRITING = "mode=rw"
+"""Not read-only, although nothing is written: such a connection leaves its companion files behind."""
 
 _MOMENT = "%Y%m%dT%H%M%S.%fZ"
 _NAME = re.compile(
@@ -54,11 +57,12 @@ def parse_backup_name(name: str, library: Path) -> tuple[int, datetime] | None:
     return int(found["version"]), moment
 
 
-def copy_whole(path: Path, draft: Path) -> None:
-    """Copy a library that may be in use to ``draft``, flushed; DamagedLibrary where the copy is not whole."""
-    # Not read-only, although nothing is written: such a connection leaves its companion files behind.
-    source = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)
-    with closing(source), closing(sqlite3.connect(draft)) as copy:
+def copy_whole(path: Path, draft: Path, *, way: str = WRITING) -> None:
+    """Copy a library that may be in use to ``draft``, flushed; DamagedLibrary where the copy is not whole.
+
+    ``way`` is how it is opened: `way_to_read` tells it where nothing can be written.
+    """
+    with closing(connect(path, way)) as source, closing(sqlite3.connect(draft)) as copy:
         source.backup(copy)
         # One file without companions, so that it can be moved or opened from a read-only medium.
         copy.execute("PRAGMA journal_mode = DELETE")

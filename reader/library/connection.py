@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from reader.errors import LibraryLocked
 from reader.library.faults import faults
 
 Row = tuple[Any, ...]
@@ -32,6 +33,9 @@ class Connection:
     With ``draft``, the file that is made and opened instead: the library at ``path`` in the making.
     """
 
+    read_only: str | None = None
+    """Why nothing can be changed, as a clause behind “because”; None where it can."""
+
     def __init__(self, path: Path, *, draft: Path | None = None, patience: float = PATIENCE) -> None:
         self.path = path
         self._writing = False
@@ -47,6 +51,24 @@ class Connection:
             except BaseException:
                 raw.close()
                 raise
+
+    def try_to_write(self) -> None:
+        """Raise ReadOnlyPlace where SQLite opened the file to be read only, which it does without a word."""
+        patience = self.value("PRAGMA busy_timeout")
+        self.change("PRAGMA busy_timeout = 0")
+        try:
+            with faults(self.path):
+                # To begin is not enough: of a file that can't be written, that begins to read.
+                self.db.execute("BEGIN IMMEDIATE")
+                try:
+                    version = self.db.execute("PRAGMA user_version").fetchone()[0]
+                    self.db.execute(f"PRAGMA user_version = {int(version)}")
+                finally:
+                    self.db.rollback()
+        except LibraryLocked:
+            return  # another connection is writing, and this one would have to wait for its turn
+        finally:
+            self.change(f"PRAGMA busy_timeout = {int(patience)}")
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
         """Return all rows of a query."""

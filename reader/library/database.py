@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
-from reader.errors import NotALibrary
+from reader.errors import NeedsACopy, NotALibrary
 from reader.library.analyses import AnalysisStore
 from reader.library.articles import ArticleStore
 from reader.library.backup import back_up
@@ -20,9 +20,9 @@ from reader.library.faults import faults
 from reader.library.feeds import FeedStore
 from reader.library.intake import Intake
 from reader.library.ledger import Ledger, Recording
-from reader.library.migrations import SCHEMA, Schema, migrate
+from reader.library.migrations import SCHEMA, Schema, is_of, migrate
 from reader.library.notes import NoteStore
-from reader.library.opening import check_file, create_file
+from reader.library.opening import check_file, connect, create_file
 from reader.library.origins import OriginStore
 from reader.library.saved_searches import SavedSearchStore
 from reader.library.search import AT_OPENING, SearchStore
@@ -61,17 +61,25 @@ class Library:
 
     @classmethod
     def open(
-        cls, path: Path, *, create: bool = True, patience: float = PATIENCE, schema: Schema = SCHEMA
+        cls,
+        path: Path,
+        *,
+        create: bool = True,
+        to_write: bool = True,
+        patience: float = PATIENCE,
+        schema: Schema = SCHEMA,
     ) -> Self:
         """Open the library at ``path``, made new where there is none and ``create`` says so.
 
         A library of an older version is backed up beside itself and brought up to date; the actors of its
         articles are linked after that, and a thousand articles read into the search index, in steps of which
         each that was done stays done. ``patience`` is the number of seconds that any change waits for the
-        change of another program.
+        change of another program. Where nothing may be written, a library is opened to be read, unless
+        ``to_write`` says that it has to be changed; `read_only` tells so, and nothing in it is brought up to
+        date.
 
         Raises NotALibrary, NewerLibrary, DamagedLibrary (the file is untouched), LibraryLocked,
-        ReadOnlyPlace and DiskFull.
+        ReadOnlyPlace (of which NeedsACopy, where it is of an older version) and DiskFull.
         """
         with faults(path):
             path = path.resolve()
@@ -80,8 +88,10 @@ class Library:
                     raise NotALibrary(f"There is no library at “{path}”.")
                 create_file(path, schema)
             check_file(path, schema, patience)
-        connection = Connection(path, patience=patience)
+        connection = connect(path, patience, to_write=to_write)
         try:
+            if connection.read_only is not None:
+                return cls._to_be_read(connection, schema)
             migrate(connection, schema, back_up)
             library = cls(connection)
             library.analyses.link_actors()
@@ -90,6 +100,21 @@ class Library:
             connection.close()
             raise
         return library
+
+    @classmethod
+    def _to_be_read(cls, connection: Connection, schema: Schema) -> Self:
+        """Return a library that nothing is changed in; NeedsACopy where it can't be read as it is."""
+        if not is_of(connection, schema):
+            raise NeedsACopy(
+                f"“{connection.path.name}” is from an earlier version of Sourcelight and has to be brought "
+                f"up to date, but {connection.read_only}. A copy of it can be opened."
+            )
+        return cls(connection)
+
+    @property
+    def read_only(self) -> str | None:
+        """Why the library can only be read, as a clause behind “because”; None where it can be changed."""
+        return self._connection.read_only
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -67,7 +67,7 @@ def migrate(connection: Connection, schema: Schema, back_up: Callable[[Path, int
 
     Whatever fails, the backup too, leaves the library as it was.
     """
-    if _version(connection) == schema.version:
+    if is_of(connection, schema):
         return
     # Rebuilding a table must not delete by cascade what refers to it; all references are checked at the end.
     connection.change("PRAGMA foreign_keys = OFF")
@@ -81,6 +81,11 @@ def migrate(connection: Connection, schema: Schema, back_up: Callable[[Path, int
             _take_steps(connection, schema)
     finally:
         connection.change("PRAGMA foreign_keys = ON")
+
+
+def is_of(connection: Connection, schema: Schema) -> bool:
+    """Tell whether a library has taken all the steps of ``schema``."""
+    return _version(connection) == schema.version
 
 
 def _version(connection: Connection) -> int:

@@ -14,12 +14,13 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from reader.errors import DamagedLibrary, LibraryError, NewerLibrary, NotALibrary
+from reader.errors import DamagedLibrary, LibraryError, NewerLibrary, NotALibrary, ReadOnlyPlace
 from reader.library.backup import back_up
 from reader.library.connection import Connection
 from reader.library.faults import PRIMARY, faults
 from reader.library.migrations import APPLICATION_ID, Schema, migrate
 from reader.library.quiet import flush_folder, looking_into, remove_draft
+from reader.library.read_only import ReadingConnection, may_be_written, why_read_only
 
 MAGIC = b"SQLite format 3\0"
 HEADER_LENGTH = 100
@@ -38,16 +39,41 @@ class Glance:
     needs: str | None
 
 
-def check_file(path: Path, schema: Schema, patience: float, *, to_write: bool = True) -> None:
-    """Raise the error that fits where ``path`` is no library that ``schema`` can read, or read and write."""
+def check_file(path: Path, schema: Schema, patience: float) -> None:
+    """Raise the error that fits where ``path`` is no library that ``schema`` can read."""
     with faults(path):
         if not path.is_file():
             raise NotALibrary(f"“{path}” is not a file.")
         refusal = refuse_file(path) or refuse(_look_into(path, schema, patience), schema, path)
         if refusal is not None:
             raise refusal
-        if to_write and not _may_be_written(path):
+
+
+def connect(path: Path, patience: float, *, to_write: bool) -> Connection:
+    """Open a library that was checked; to be read only, where it can't be written and need not be.
+
+    ReadOnlyPlace where it has to be.
+    """
+    try:
+        return _connect_to_write(path, patience)
+    except ReadOnlyPlace:
+        if to_write:
+            raise
+    reason = why_read_only(file=may_be_written(path), folder=may_be_written(path.parent))
+    return ReadingConnection(path, reason, patience=patience)
+
+
+def _connect_to_write(path: Path, patience: float) -> Connection:
+    with faults(path):
+        if not may_be_written(path):  # SQLite itself would fall back on reading without a word
             raise PermissionError(errno.EACCES, "may not be written", str(path))
+    connection = Connection(path, patience=patience)
+    try:
+        connection.try_to_write()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def refuse_file(path: Path) -> LibraryError | None:
@@ -73,13 +99,6 @@ def _owner(path: Path) -> int | None:
     # A file whose log was being emptied into it when the power went makes sense with that log only.
     with looking_into(path) as raw:
         return int(raw.execute("PRAGMA application_id").fetchone()[0])
-
-
-def _may_be_written(path: Path) -> bool:
-    """Tell whether the file may be written; SQLite itself would fall back on reading without a word."""
-    if os.access in os.supports_effective_ids:
-        return os.access(path, os.W_OK, effective_ids=True)
-    return os.access(path, os.W_OK)
 
 
 def refuse_header(header: bytes, path: Path) -> LibraryError | None:

@@ -39,8 +39,8 @@ def restore(backup: Path, library: Path, schema: Schema = SCHEMA) -> Path | None
 
 
 def check_backup(backup: Path, schema: Schema) -> None:
-    """Raise what keeps ``backup`` from being used; nothing is asked about writing to it."""
-    check_file(backup, schema, 0.0, to_write=False)
+    """Raise what keeps ``backup`` from being used."""
+    check_file(backup, schema, 0.0)
 
 
 def put_in_place(draft: Path, library: Path, reason: str) -> Path | None:

@@ -82,7 +82,7 @@ def watch_folders(benches: Benches, every: float = EVERY) -> Work:
 
     def work(cancelled: Cancelled) -> Generator[Arrived, None, None]:
         with benches.bench(cancelled) as bench:
-            watching = Watching(bench.library, bench.ingest)
+            watching = Watching(bench.library, bench.ingest, bench.apart)
             while not cancelled():
                 came = False
                 for arrived in watching.look(cancelled):

@@ -164,9 +164,7 @@ class Feeds:
 
     def import_opml(self, data: bytes, name: str) -> list[int]:
         """Subscribe to all feeds of a list, without fetching any, and return their ids; UnreadableList."""
-        feeds = self._apart(name, read_opml, data, name, error=UnreadableList)
-        with self._library.transaction():
-            return [self._store.add(feed.address, feed.title, feed.folder, feed.site) for feed in feeds]
+        return subscribe_to_all(self._library, data, name, self._apart)
 
     def export_opml(self) -> str:
         """Return the list of all feeds for other readers."""
@@ -205,6 +203,16 @@ class Feeds:
             self._store.link(feed_id, entry.key, ingested.article)
         moved = fetched.address if fetched.redirects else None
         return Refreshed(feed_id, len(new), tuple(one.article for one in articles), moved=moved)
+
+
+def subscribe_to_all(library: Library, data: bytes, name: str, apart: Apart = here) -> list[int]:
+    """Subscribe to all feeds of a list, without fetching any, and return their ids; UnreadableList.
+
+    ``apart`` is where the list is read.
+    """
+    feeds = apart(name, read_opml, data, name, error=UnreadableList)
+    with library.transaction():
+        return [library.feeds.add(feed.address, feed.title, feed.folder, feed.site) for feed in feeds]
 
 
 def opml_of(library: Library) -> str:

@@ -11,6 +11,7 @@ from reader.importers.citations import is_citations
 from reader.importers.feeds import is_feed, read_feed
 from reader.importers.reading_lists import MAX_LIST, ReadingList, ReadingListEntry, is_reading_list
 from reader.services.bringing import Found, Skipped, find_files, suffixes
+from reader.services.reading_apart import Apart, here
 from reader.services.reading_lists import read_list
 
 LOOKED_AT = 20_000
@@ -69,8 +70,19 @@ def recognise(path: Path) -> Sort:
         return Sort.ARTICLE
 
 
+def recognise_in_folder(path: Path, apart: Apart = here) -> Sort | None:
+    """Return what a file in a folder is; None for one of a kind that lists have, but that holds none.
+
+    ``apart`` is where it is looked into, if it has to be.
+    """
+    sort = recognise(path)
+    if sort is not Sort.ARTICLE and _holds_entries(Recognised(path, sort), apart):
+        return sort
+    return Sort.ARTICLE if path.name.lower().endswith(suffixes()) else None
+
+
 def find_given(
-    paths: Sequence[Path], cancelled: Callable[[], bool] = lambda: False
+    paths: Sequence[Path], cancelled: Callable[[], bool] = lambda: False, apart: Apart = here
 ) -> tuple[list[Found], list[Recognised]]:
     """Return the files that are named or lie in folders: those for articles or passed over, and the lists.
 
@@ -78,26 +90,29 @@ def find_given(
     holds one.
     """
     named = frozenset(paths)
-    readable = suffixes()
     files: list[Found] = []
     lists: list[Recognised] = []
     for found in find_files(paths, cancelled, besides=LIST_SUFFIXES):
-        one = Recognised(found.path, Sort.ARTICLE if found.skipped else recognise(found.path))
-        if one.sort is not Sort.ARTICLE and (one.path in named or _holds_entries(one)):
-            lists.append(one)
-        elif found.skipped or one.path in named or one.path.name.lower().endswith(readable):
+        if found.skipped:
+            files.append(found)
+            continue
+        path = found.path
+        sort = recognise(path) if path in named else recognise_in_folder(path, apart)
+        if sort is None:
+            files.append(Found(path, Skipped.UNKNOWN))
+        elif sort is Sort.ARTICLE:
             files.append(found)
         else:
-            files.append(Found(one.path, Skipped.UNKNOWN))
+            lists.append(Recognised(path, sort))
     return files, lists
 
 
-def _holds_entries(one: Recognised) -> bool:
+def _holds_entries(one: Recognised, apart: Apart) -> bool:
     """Tell whether a file in a folder is a list: of a ZIP file only its ending was asked."""
     if not one.path.name.lower().endswith(".zip"):
         return True
     try:
-        return bool(read_recognised(one).entries)
+        return bool(apart(one.path.name, read_recognised, one, error=UnreadableList).entries)
     except UnreadableList:
         return False
 

@@ -10,8 +10,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from reader.errors import ReadOnlyPlace
 from reader.library.backups import Backup, Backups, Preview
 from reader.library.check import Harm, Verdict, check
+from reader.library.copying import save_copy
 from reader.library.faults import faults
 from reader.library.migrations import SCHEMA
 from reader.library.quiet import remove_draft
@@ -48,9 +50,12 @@ class Salvaged:
 
 
 class Safety:
-    """The care for one library by the process that claimed it; used in one thread."""
+    """The care for one library by the process that claimed it; used in one thread.
 
-    def __init__(self, library: Path, instance: Instance) -> None:
+    One that can only be read is claimed by nobody: any number of windows may read it, none looks after it.
+    """
+
+    def __init__(self, library: Path, instance: Instance | None) -> None:
         self.library = library.resolve()
         self._instance = instance
         self._mark = OpenMark(library)
@@ -60,16 +65,29 @@ class Safety:
     def claim(cls, library: Path, on_files: Callable[[Sequence[Path]], None]) -> "Safety | None":
         """Claim a library for this process; None where another window has it, for `instance.hand_over`.
 
-        ``on_files`` is called in a thread of its own with what later starts hand over. ReadOnlyPlace.
+        ``on_files`` is called in a thread of its own with what later starts hand over. ReadOnlyPlace where
+        there is no library, and none can be made.
         """
-        instance = Instance.claim(library)
+        try:
+            instance = Instance.claim(library)
+        except ReadOnlyPlace:
+            if not library.exists():
+                raise
+            return cls(library, None)
         if instance is None:
             return None
         instance.listen(on_files)
         return cls(library, instance)
 
+    @property
+    def claimed(self) -> bool:
+        """Whether this process has the library for itself, and may look after it."""
+        return self._instance is not None
+
     def look(self) -> Findings:
         """Check the library where its last window ended uncleanly, and see where it lies; write nothing."""
+        if not self.claimed:
+            return Findings(missing=False, unclean=False, verdict=None, warning=None)
         there, marked = self.library.exists(), self._mark.is_set()
         missing = not there and (marked or bool(self.backups()))
         unclean = there and marked
@@ -81,8 +99,9 @@ class Safety:
         return check(self.library)
 
     def opened(self) -> None:
-        """Mark the library as open; DiskFull, ReadOnlyPlace."""
-        self._mark.set()
+        """Mark the library as open, if it is claimed; DiskFull, ReadOnlyPlace."""
+        if self.claimed:
+            self._mark.set()
 
     def back_up(self) -> Backup:
         """Back the open library up now; DamagedLibrary, DiskFull, ReadOnlyPlace."""
@@ -91,6 +110,10 @@ class Safety:
     def back_up_if_due(self) -> Backup | None:
         """Back the open library up where it has changed and the last backup is old enough; as `back_up`."""
         return self._backups.make_if_due(SCHEMA.version)
+
+    def save_copy(self, target: Path) -> None:
+        """Copy the library to a file that is not there yet, only reading it; errors as for `save_copy`."""
+        save_copy(self.library, target)
 
     def backups(self) -> list[Backup]:
         """Return the backups, the newest first."""
@@ -119,12 +142,15 @@ class Safety:
 
     def close(self) -> None:
         """Take the mark away and give the library free; only after it was closed."""
-        self._mark.remove()
+        if self.claimed:
+            self._mark.remove()
         self.leave()
 
     def leave(self) -> None:
         """Give the library free and leave a mark that is there: the next start checks the library again."""
-        self._instance.close()
+        if self._instance is not None:
+            self._instance.close()
+            self._instance = None
 
 
 _HOLDS = {

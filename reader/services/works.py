@@ -12,7 +12,7 @@ from reader.errors import SourcelightError, UnreadableArticle, UnreadableList
 from reader.importers.reading_lists import ReadingList, ReadingListEntry
 from reader.services.bench import Bench, Benches, Cancelled, Work
 from reader.services.bringing import Report, Step, bring_found
-from reader.services.feeds import Feeds
+from reader.services.feeds import subscribe_to_all
 from reader.services.ingest import Ingested
 from reader.services.kept_entries import keep_result
 from reader.services.reading_lists import fetch_entries
@@ -75,8 +75,8 @@ def bring_given(benches: Benches, paths: Sequence[Path]) -> Work:
     """
 
     def work(cancelled: Cancelled) -> Generator[Report, None, Given]:
-        found, lists = find_given(paths, cancelled)
         with benches.bench(cancelled) as bench:
+            found, lists = find_given(paths, cancelled, bench.apart)
             steps = bring_found(bench.ingest, found, cancelled=cancelled)
             given = yield from _told((_line_of(step), step.report) for step in steps)
             return _with_lists(bench, given, lists)
@@ -169,8 +169,8 @@ def _with_lists(bench: Bench, given: Given, lists: Iterable[Recognised]) -> Give
         report = replace(given.report, files=given.report.files + 1)
         try:
             if one.sort is Sort.SUBSCRIPTIONS:
-                feeds = Feeds(bench.library, bench.ingest, bench.fetcher, apart=bench.apart)
-                found = feeds.import_opml(bytes_of(one.path), one.path.name)
+                data = bytes_of(one.path)
+                found = subscribe_to_all(bench.library, data, one.path.name, bench.apart)
                 given = replace(given, report=report.after(()), subscribed=given.subscribed + len(found))
             else:
                 read = bench.apart(one.path.name, read_recognised, one, error=UnreadableList)

@@ -272,3 +272,21 @@ def test_what_is_no_folder_is_not_watched(
     press(dialog.add_button)
     assert "is no folder" in dialog.error.text()
     assert dialog.list.count() == 0
+
+
+def test_lists_in_a_watched_folder_are_offered_and_chosen_from(
+    desktop: Desktop, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feed_works.watch_folders, "__defaults__", (0.05,))
+    folder = tmp_path / "incoming"
+    folder.mkdir()
+    for name in ("one", "two"):
+        (folder / f"{name}.ris").write_text(f"TY  - NEWS\nTI  - Story {name}\nER  - \n", encoding="utf-8")
+    desktop.parts.desk.library.watched_folders.add(folder)
+    desktop.window.coming_in.look()
+    banner = desktop.pane.banner
+    qtbot.waitUntil(lambda: "2 lists to choose from" in banner.label.text())
+    assert desktop.window.findChildren(ReadingListDialog) == []
+    banner.button.click()
+    assert len(desktop.window.findChildren(ReadingListDialog)) == 2
+    assert len(desktop.parts.desk.library.watched_folders.taken(folder)) == 2

@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -6,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from reader.errors import DamagedLibrary, LibraryLocked
+from reader.errors import DamagedLibrary, LibraryLocked, ReadOnlyPlace
 from reader.library import Library
 from reader.library.check import Harm
-from reader.services.safety import Safety, salvage_told
+from reader.services.safety import Findings, Safety, salvage_told
+from tests.conftest import Forbid
 from tests.library.values import ANALYSIS, STORY
 
 ROOT = Path(__file__).parents[2]
@@ -168,3 +170,21 @@ def test_of_a_library_whose_indexes_alone_were_damaged_nothing_is_said_to_be_los
         "60 articles saved with the text.\n"
         "Nothing was lost: only what finds articles fast was damaged, and was made again.\n"
     )
+
+
+if os.name == "posix":  # elsewhere a folder's mode does not keep files from being made in it
+
+    @pytest.mark.parametrize("forbid", ["all", "folder"], indirect=True)
+    def test_what_can_only_be_read_is_claimed_by_nobody(forbid: Forbid, path: Path) -> None:
+        Library.open(path).close()
+        forbid(path)
+        for safety in [Safety.claim(path, print) for _ in range(2)]:
+            assert safety is not None
+            assert not safety.claimed
+            assert safety.look() == Findings(missing=False, unclean=False, verdict=None, warning=None)
+            safety.opened()
+            assert safety.check().harm is Harm.NONE
+            safety.close()
+        assert [file.name for file in path.parent.iterdir()] == [path.name]
+        with pytest.raises(ReadOnlyPlace):
+            Safety.claim(path.with_name("none.sourcelight"), print)

@@ -10,6 +10,9 @@ BACKUP_EXAMPLES = f"""\
 The backup lies in the folder LIBRARY.backups and is checked. Of older backups there, the newest five are
 kept, the last one of each of seven days, and the last one of each of eight weeks.
 
+--to writes one copy, checked too, to a file of that name; also of a library that can only be read where it
+lies, or that is from an earlier version of Sourcelight.
+
 --list --json prints one array, a backup a line: name, path, moment, size (bytes), articles, trashed, newest
 (titles), before_migration, and problem, a sentence where it can't be read, else null.
 
@@ -17,6 +20,7 @@ examples:
   sourcelight backup
   sourcelight backup --list
   sourcelight backup --library work.sourcelight
+  sourcelight backup --library /media/share/course.sourcelight --to course.sourcelight
 
 {EXIT_CODES_HELP}"""
 
@@ -50,6 +54,9 @@ def add_backup(commands: Commands) -> None:
     parser = command(commands, "backup", "Back the library up, or list its backups.", BACKUP_EXAMPLES)
     add_library(parser)
     parser.add_argument("--list", action="store_true", help="list the backups and what is in them")
+    parser.add_argument(
+        "--to", type=Path, metavar="NEWFILE", help="write a copy to a file of your own instead"
+    )
     add_json(parser)
     parser.set_defaults(check=_check_backup)
 
@@ -79,3 +86,5 @@ def add_check(commands: Commands) -> None:
 def _check_backup(options: argparse.Namespace) -> None:
     if options.json and not options.list:
         options.parser.error("--json goes with --list")
+    if options.to is not None and options.list:
+        options.parser.error("--to does not go with --list")

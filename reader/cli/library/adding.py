@@ -103,7 +103,7 @@ class Adding:
         return self.cancelled
 
     def _from_files(self, bench: Bench) -> Iterator[Outcome]:
-        found, self._lists = find_given(self._paths, bench.cancelled)
+        found, self._lists = find_given(self._paths, bench.cancelled, bench.apart)
         self._besides += len(self._lists)
         for step in bring_found(bench.ingest, found, cancelled=bench.cancelled):
             self._files = step.report.files

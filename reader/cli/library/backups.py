@@ -13,6 +13,7 @@ from reader.cli.tables import one_line
 from reader.cli.terminal import counted, say
 from reader.errors import LibraryError, LibraryLocked, NotALibrary
 from reader.library.backups import Backup, Backups, Preview, preview
+from reader.library.copying import save_copy
 from reader.library.migrations import SCHEMA
 from reader.library.restoring import restore
 from reader.services.instance import Instance
@@ -27,7 +28,11 @@ Looked = list[tuple[Backup, Preview | str]]
 
 
 def back_up(options: argparse.Namespace) -> ExitCode:
-    """Back the library up now."""
+    """Back the library up now, or write a copy of it where that is asked for."""
+    if options.to is not None:
+        save_copy(library_path(options), options.to)
+        say(f"Copied to “{options.to}”.")
+        return ExitCode.OK
     with open_library(options) as library:
         backup = Backups(library.path).make(SCHEMA.version)
     say(f"Backed up to “{backup.path}”.")

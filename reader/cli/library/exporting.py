@@ -29,7 +29,7 @@ def export_articles(options: argparse.Namespace, tools: Tools) -> ExitCode:
     if options.out is None and options.format in BINARY and sys.stdout.isatty():
         raise EnvironmentFault(f"A terminal can’t show {options.format.upper()}. Name a file with --out.")
     format_ = chosen_format(options.format, tools)
-    with open_library(options) as library:
+    with open_library(options, to_write=False) as library:
         articles = _chosen(library, options, complaints)
         if not articles:
             complaints.tell("There are no such articles, so nothing was written.")

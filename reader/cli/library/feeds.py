@@ -3,7 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import Final
 
 from rich.table import Table
@@ -25,11 +25,12 @@ from reader.services.feeds import Feeds, Refreshed
 from reader.services.fetching import Fetcher
 from reader.services.files import read_bytes
 from reader.services.ingest import Ingest
+from reader.services.reading_apart import ReaderProcess
 
 
 def list_feeds(options: argparse.Namespace) -> ExitCode:
     """Print the feeds of the library."""
-    with open_library(options) as library:
+    with open_library(options, to_write=False) as library:
         feeds = library.feeds.all()
     if options.json:
         write_rows(sys.stdout, map(feed_row, feeds))
@@ -103,8 +104,9 @@ def remove_feeds(options: argparse.Namespace) -> ExitCode:
 
 def opml(options: argparse.Namespace) -> ExitCode:
     """Write the list of feeds, or subscribe to all feeds of such a list, without fetching any."""
-    with open_library(options, create=options.import_ is not None) as library, _feeds(library) as feeds:
-        if options.import_ is not None:
+    taken_in = options.import_ is not None
+    with open_library(options, create=taken_in, to_write=taken_in) as library, _feeds(library) as feeds:
+        if taken_in:
             before = {feed.id for feed in library.feeds.all()}
             listed = set(feeds.import_opml(read_bytes(options.import_), options.import_.name))
             say(f"{counted(len(listed - before), 'feed')} added, {len(listed & before):,} known already.")
@@ -127,8 +129,8 @@ ACTIONS: Final[dict[str, Callable[[argparse.Namespace], ExitCode]]] = {
 @contextmanager
 def _feeds(library: Library) -> Iterator[Feeds]:
     # What comes whole with a feed is analysed when the window opens next.
-    with Fetcher() as fetcher:
-        yield Feeds(library, Ingest(library, Waiting()), fetcher)
+    with Fetcher() as fetcher, closing(ReaderProcess()) as apart:
+        yield Feeds(library, Ingest(library, Waiting()), fetcher, apart.read, apart.do)
 
 
 def _each(options: argparse.Namespace, deed: Callable[[Feeds, Feed], str]) -> ExitCode:

@@ -8,7 +8,7 @@ from reader.cli.library.added import NOT_HELD, Outcome
 from reader.errors import UnreadableList
 from reader.importers.reading_lists import ReadingListEntry
 from reader.services.bench import Bench
-from reader.services.feeds import Feeds
+from reader.services.feeds import subscribe_to_all
 from reader.services.kept_entries import keep_result
 from reader.services.reading_lists import fetch_entries
 from reader.services.recognising import Recognised, bytes_of, read_recognised
@@ -25,8 +25,7 @@ class BroughtList:
 def subscribe_to(bench: Bench, path: Path) -> Outcome:
     """Subscribe to all feeds of a list, without fetching any."""
     try:
-        feeds = Feeds(bench.library, bench.ingest, bench.fetcher, apart=bench.apart)
-        found = feeds.import_opml(bytes_of(path), path.name)
+        found = subscribe_to_all(bench.library, bytes_of(path), path.name, bench.apart)
     except UnreadableList as error:
         return Outcome(str(path), reason=str(error))
     return Outcome(str(path), feeds=len(found))

@@ -24,7 +24,7 @@ DESCENDING = {Sort.ADDED, Sort.PUBLISHED, Sort.WORDS}
 
 def list_articles(options: argparse.Namespace) -> ExitCode:
     """Print the articles that are asked for."""
-    with open_library(options) as library:
+    with open_library(options, to_write=False) as library:
         articles = every_article(library, _listing(library, options))
         if options.json:
             write_rows(sys.stdout, map(summary_row, articles))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from reader.errors import LibraryError
+from reader.errors import LibraryError, NeedsACopy
 from reader.library import Library
 from reader.library.backups import Backups
 from reader.settings import default_library_path
@@ -18,10 +18,13 @@ def library_path(options: argparse.Namespace) -> Path:
 
 
 @contextmanager
-def open_library(options: argparse.Namespace, *, create: bool = False) -> Iterator[Library]:
+def open_library(
+    options: argparse.Namespace, *, create: bool = False, to_write: bool = True
+) -> Iterator[Library]:
     """Open the library; where there is none, NotALibrary, or with ``create`` a new one.
 
-    Where there was one, as its backups tell, LibraryError: nothing begins anew in silence.
+    Where there was one, as its backups tell, LibraryError: nothing begins anew in silence. Where nothing can
+    be written, ReadOnlyPlace, unless ``to_write`` says that it is only read.
     """
     path = library_path(options)
     if create and not path.exists() and Backups(path).all():
@@ -29,5 +32,9 @@ def open_library(options: argparse.Namespace, *, create: bool = False) -> Iterat
             f"“{path}” is not there, but backups of it are. Restore one by “sourcelight restore”, or move "
             "them away to begin a new library."
         )
-    with Library.open(path, create=create) as library:
+    try:
+        library = Library.open(path, create=create, to_write=to_write)
+    except NeedsACopy as error:
+        raise NeedsACopy(f"{error} “sourcelight backup --to NEWFILE” makes one.") from error
+    with library:
         yield library

@@ -17,7 +17,7 @@ from reader.cli.output import write_rows
 from reader.cli.page import FORM_MARKS
 from reader.cli.progress import steps
 from reader.cli.tables import one_line, plain_table
-from reader.cli.terminal import Complaints, PlainSpokenConsole, printable, tell
+from reader.cli.terminal import Complaints, PlainSpokenConsole, counted, printable, tell
 from reader.exports.csv_file import csv_lines
 from reader.library import Library
 from reader.library.listing import Sort
@@ -34,7 +34,7 @@ def search(options: argparse.Namespace) -> ExitCode:
     """Print what is found; what can't be read of the query is told, and the search goes on."""
     complaints = Complaints(PlainSpokenConsole(sys.stderr))
     query = read_query(" ".join(options.query), complaints)
-    with open_library(options) as library:
+    with open_library(options, to_write=False) as library:
         read_into_index(library, complaints.terminal)
         if options.csv:
             found = () if query is None else library.search.every_saying(query)
@@ -67,7 +67,12 @@ def pointed(typed: str, problem: Problem) -> str:
 
 
 def read_into_index(library: Library, terminal: Console) -> None:
-    """Read into the index all that changed, so that nothing is missed."""
+    """Read into the index all that changed, so that nothing is missed; tell what is, where that can't be."""
+    if library.read_only is not None:
+        missed = library.search.index.waiting()
+        if missed:
+            tell(terminal, f"{counted(missed, 'article')} may not be found: the library can only be read.")
+        return
     with steps(terminal, "Reading new articles for the search") as advance:
         library.search.index.refresh(on_progress=advance)
 

@@ -14,7 +14,10 @@ from reader.services.whole_library import export_library, import_library
 
 def write_out(options: argparse.Namespace) -> ExitCode:
     """Write the library into a new folder, which appears when it is whole."""
-    with open_library(options) as library, steps(PlainSpokenConsole(sys.stderr), "Writing") as advance:
+    with (
+        open_library(options, to_write=False) as library,
+        steps(PlainSpokenConsole(sys.stderr), "Writing") as advance,
+    ):
         written = export_library(library, options.whole.absolute(), advance)
     say(f"{counted(written, 'article')} written to “{options.whole}”.")
     return ExitCode.OK

@@ -150,7 +150,7 @@ def _exporting(path: Path, articles: Sequence[int], way: Way, target: Path) -> C
     """Return the export as a long work, with a connection of its own."""
 
     def call(tell: Tell, cancelled: Cancelled) -> Exported:
-        with Library.open(path, create=False) as library:
+        with Library.open(path, create=False, to_write=False) as library:
             return export(library, articles, way.format, target, on_progress=tell, cancelled=cancelled)
 
     return call

@@ -30,7 +30,7 @@ def printing(path: Path, articles: Sequence[int], printer: QPrinter) -> Call[int
     """Return the printing of articles, one behind the other, as a long work; it returns their number."""
 
     def call(tell: Tell, cancelled: Cancelled) -> int:
-        with Library.open(path, create=False) as library:
+        with Library.open(path, create=False, to_write=False) as library:
             documents = [stored(library, article) for article in articles]
         title = documents[0].article.title
         printer.setDocName(title)

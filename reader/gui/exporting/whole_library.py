@@ -95,7 +95,7 @@ class WholeLibrary(Feature):
 
 def _writing(path: Path, target: Path) -> Call[int]:
     def call(tell: Tell, cancelled: Cancelled) -> int:
-        with Library.open(path, create=False) as library:
+        with Library.open(path, create=False, to_write=False) as library:
             return export_library(library, target, tell, cancelled)
 
     return call

@@ -60,6 +60,8 @@ class ComingIn(Feature):
         self.refreshing = Background(self)
         self.refreshing.finished.connect(self._on_refreshed)
         self.refreshing.failed.connect(lambda error: self.noticed.emit(Notice(str(error))))
+        self._offered: list[Arrived] = []
+        """Lists in watched folders that wait to be chosen from."""
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MILLISECONDS)
         self._timer.timeout.connect(self.look)
@@ -90,7 +92,12 @@ class ComingIn(Feature):
             background.close()
 
     def look(self) -> None:
-        """Refresh the feeds whose interval is over, and watch the folders that a person added."""
+        """Refresh the feeds whose interval is over, and watch the folders that a person added.
+
+        Not where nothing that comes in can be kept.
+        """
+        if self._library.read_only is not None:
+            return
         try:
             waiting = due(datetime.now(UTC), self._library.feeds.all())
             watched = self._library.watched_folders.all()
@@ -204,8 +211,32 @@ class ComingIn(Feature):
         if not self._soon.isActive():
             self._soon.start()
         self._bringing.count_failed()
+        if arrived.subscribed:
+            self._bringing.subscribed.emit(arrived.subscribed)
+        if arrived.choose is not None:
+            self._offer(arrived)
         if arrived.ingested and any(one.new for one in arrived.ingested):
             last = arrived.ingested[-1].article
             read = lambda: self._desk.article_wanted.emit(last)  # noqa: E731
             told = f"“{arrived.path.name}” came into a watched folder and is in your library now."
             self.noticed.emit(Notice(told, problem=False, action="Read", on_action=read))
+
+    def _offer(self, arrived: Arrived) -> None:
+        """Say that a list came, in a banner that stays: nobody is interrupted by a dialog."""
+        self._offered.append(arrived)
+        many = len(self._offered)
+        told = (
+            f"“{arrived.path.name}” came into a watched folder. It is a list to choose from."
+            if many == 1
+            else f"{many:,} lists to choose from came into watched folders."
+        )
+        self.noticed.emit(Notice(told, action="Choose…", on_action=self._choose_offered))
+
+    def _choose_offered(self) -> None:
+        offered, self._offered = self._offered, []
+        try:
+            for one in offered:
+                self._library.watched_folders.take(one.folder, one.path)
+        except SourcelightError as error:  # they come again after the next start, and can be chosen from now
+            self.noticed.emit(Notice(str(error)))
+        self._show_lists(tuple(one.choose for one in offered if one.choose is not None))

@@ -4,12 +4,13 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog
 
-from reader.errors import SourcelightError
+from reader.errors import NeedsACopy, SourcelightError
 from reader.gui.notices import Notice
 from reader.gui.report_dialog import ReportDialog
-from reader.gui.safety.damage_dialog import Choice, DamageDialog, MissingDialog
+from reader.gui.safety.copying import ask_where
+from reader.gui.safety.damage_dialog import Choice, DamageDialog, MissingDialog, OnlyACopyDialog
 from reader.gui.safety.restore_dialog import RestoreDialog
-from reader.gui.safety.wishes import Find, Mend, Restore, Wish
+from reader.gui.safety.wishes import Find, Mend, Open, Restore, Wish
 from reader.gui.show_place import show_place
 from reader.gui.task_dialog import Words, wait_for
 from reader.services.safety import Findings, Harm, Safety, Salvaged, salvage_told
@@ -25,6 +26,7 @@ _RESTORING = Words(
 _SAVING = Words(
     "Saving what can be read", "The damaged file stays as it is.", things="tables", stoppable=False
 )
+_COPYING = Words("Copying the library", "The copy is checked before it is opened.", stoppable=False)
 
 
 class Care:
@@ -53,6 +55,26 @@ class Care:
             return self._restore(wish.backup)
         except SourcelightError as error:
             return Notice(str(error))
+
+    def copy_first(self, error: NeedsACopy) -> Open | None:
+        """Offer to copy a library that can't be opened as it is; None where the user would rather quit."""
+        while True:
+            dialog = OnlyACopyDialog(str(error))
+            dialog.exec()
+            dialog.deleteLater()
+            if dialog.choice is Choice.QUIT:
+                return None
+            target = ask_where(self._safety.library)
+            if target is not None and self._copied(target):
+                return Open(target)
+
+    def _copied(self, target: Path) -> bool:
+        try:
+            wait_for(_COPYING, lambda tell, cancelled: self._safety.save_copy(target))
+        except SourcelightError as error:
+            self._complain(error)
+            return False
+        return True
 
     def _ask(self, wish: Mend | Find) -> Notice | None:
         """Ask until one of the ways has led to a library."""

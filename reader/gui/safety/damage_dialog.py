@@ -1,4 +1,4 @@
-"""What is to be done with a library that is damaged or gone: the user decides, nothing begins in silence."""
+"""What is to be done with a library that can't be opened: the user decides, nothing begins in silence."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -15,6 +15,7 @@ class Choice(Enum):
     RESTORE = "restore"
     SALVAGE = "salvage"
     BEGIN = "begin"
+    COPY = "copy"
     QUIT = "quit"
 
 
@@ -28,6 +29,10 @@ _WORDS = {
         "Make a new library of all that can still be read, with a report of what is lost.",
     ),
     Choice.BEGIN: ("Begin a new library", "Start with an empty one. The backups stay where they are."),
+    Choice.COPY: (
+        "Save a copy…",
+        "Copy it into a folder of yours. The copy is brought up to date and opened; this one stays as it is.",
+    ),
     Choice.QUIT: ("Quit", "Leave everything as it is."),
 }
 
@@ -46,14 +51,14 @@ class _Offer:
 class _ChoiceDialog(QDialog):
     """Makes an offer; closing it is the same as to quit."""
 
-    def __init__(self, offer: _Offer, *, backups: int, parent: QWidget | None) -> None:
+    def __init__(self, offer: _Offer, *, backups: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.choice = Choice.QUIT
         self.setWindowTitle("Sourcelight")
         self.setFixedWidth(520)
         self.buttons = {choice: self._button(choice) for choice in offer.choices}
-        self.buttons[Choice.RESTORE].setEnabled(backups > 0)
-        if not backups:
+        if Choice.RESTORE in self.buttons and not backups:
+            self.buttons[Choice.RESTORE].setEnabled(False)
             self.buttons[Choice.RESTORE].setToolTip("There is no backup of this library.")
         self.buttons[offer.best].setDefault(True)
         self.details_button = QPushButton("Details", self)
@@ -133,6 +138,15 @@ class MissingDialog(_ChoiceDialog):
             Choice.RESTORE if backups else Choice.QUIT,
         )
         super().__init__(offer, backups=backups, parent=parent)
+
+
+class OnlyACopyDialog(_ChoiceDialog):
+    """Tells why no more than a copy of a library can be opened."""
+
+    def __init__(self, told: str) -> None:
+        super().__init__(
+            _Offer("The library has to be copied first", told, (Choice.COPY, Choice.QUIT), Choice.COPY)
+        )
 
 
 def _how_far(verdict: Verdict) -> str:

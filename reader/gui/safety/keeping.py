@@ -1,6 +1,7 @@
 """Backups, checks and the way back, from the menu of the window; and the backups that make themselves."""
 
 from collections.abc import Callable, Generator, Mapping
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QTimer, Signal, Slot
@@ -11,10 +12,11 @@ from reader.gui.actions import Actions
 from reader.gui.background import Background, Cancelled, Work
 from reader.gui.feature import Feature
 from reader.gui.notices import Notice
+from reader.gui.safety.copying import ask_where
 from reader.gui.safety.place_warning import PlaceWarning
 from reader.gui.safety.readable import size_told
 from reader.gui.safety.restore_dialog import RestoreDialog
-from reader.gui.safety.wishes import Mend, Restore, Wish
+from reader.gui.safety.wishes import Mend, Open, Restore, Wish
 from reader.gui.show_place import show_place
 from reader.services.safety import Backup, Harm, Safety, Verdict
 
@@ -24,7 +26,9 @@ FIRST_BACKUP = 60_000
 """Milliseconds after the start until it is seen whether a backup is due; a start has other things to do."""
 NEXT_BACKUP = 15 * 60_000
 
-SAFETY_DEEDS = ("back-up", "restore-backup", "check-library", "show-library")
+ONE_AT_A_TIME = frozenset({"back-up", "check-library", "save-copy"})
+FOR_THE_CLAIMED = frozenset({"back-up", "restore-backup"})
+"""What is done to a library that this process has for itself."""
 
 
 class Keeping(Feature):
@@ -40,7 +44,7 @@ class Keeping(Feature):
         self, safety: Safety | None, actions: Actions, warning: PlaceWarning, window: QWidget
     ) -> None:
         super().__init__(window)
-        self.wish: Wish | None = None
+        self.wish: Wish | Open | None = None
         self._safety, self._actions, self._window = safety, actions, window
         self.warning = warning
         self._dialog: RestoreDialog | None = None
@@ -52,7 +56,7 @@ class Keeping(Feature):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.back_up_if_due)
-        if safety is not None:
+        if safety is not None and safety.claimed:
             self._timer.start(FIRST_BACKUP)
 
     def deeds(self) -> Mapping[str, Callable[[], object]]:
@@ -62,14 +66,15 @@ class Keeping(Feature):
             "restore-backup": self._choose_backup,
             "check-library": self._check,
             "show-library": self._show_library,
+            "save-copy": self._save_copy,
         }
 
     def enable(self) -> None:
-        """Let one long work be done at a time, and none without a claim to the library."""
-        claimed, free = self._safety is not None, not self._background.is_running()
-        for name in SAFETY_DEEDS:
-            waits = name in ("back-up", "check-library")
-            self._actions[name].setEnabled(claimed and (free or not waits))
+        """Let one long work be done at a time, and none to a library that others may have."""
+        safety, free = self._safety, not self._background.is_running()
+        for name in self.deeds():
+            possible = safety is not None and (safety.claimed or name not in FOR_THE_CLAIMED)
+            self._actions[name].setEnabled(possible and (free or name not in ONE_AT_A_TIME))
 
     def close(self) -> None:
         """Wait for a backup or a check that is under way, and look into no backups any more."""
@@ -96,6 +101,22 @@ class Keeping(Feature):
             show_place(backup.path)
 
         words = f"The library is backed up ({size_told(backup.size)}), and the backup was checked."
+        self.noticed.emit(Notice(words, problem=False, action="Show", on_action=show))
+
+    def _save_copy(self) -> None:
+        """Save a copy where the user wants it, and open that where the library itself can only be read."""
+        safety = self._safety
+        target = None if safety is None else ask_where(safety.library, self._window)
+        if safety is not None and target is not None:
+            self._say("Saving a copy. You can read meanwhile.")
+            self._run(lambda: safety.save_copy(target), lambda _: self._on_copied(safety, target))
+
+    def _on_copied(self, safety: Safety, copy: Path) -> None:
+        if not safety.claimed:
+            self._close_for(Open(copy))
+            return
+        show = lambda: show_place(copy)  # noqa: E731
+        words = f"The copy is saved as “{copy.name}”, and was checked."
         self.noticed.emit(Notice(words, problem=False, action="Show", on_action=show))
 
     def _check(self) -> None:
@@ -140,7 +161,7 @@ class Keeping(Feature):
         if self._safety is not None and not show_place(self._safety.library):
             self._say(f"The library is the file “{self._safety.library}”.")
 
-    def _close_for(self, wish: Wish) -> None:
+    def _close_for(self, wish: Wish | Open) -> None:
         self.wish = wish
         self.closing_wanted.emit()
 

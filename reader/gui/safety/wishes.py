@@ -25,4 +25,12 @@ class Find:
     """Ask what is to be done where a library was and is no more, and do it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Open another library, a copy of this one, instead."""
+
+    library: Path
+
+
 Wish = Restore | Mend | Find
+"""What is done before the library is opened again."""

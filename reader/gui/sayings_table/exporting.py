@@ -125,7 +125,7 @@ def _exporting(path: Path, sought: Sought, format_: TableFormat, target: Path) -
     """Return the export as a long work, with a connection of its own."""
 
     def call(tell: Tell, cancelled: Cancelled) -> int:
-        with Library.open(path, create=False) as library:
+        with Library.open(path, create=False, to_write=False) as library:
             return export_sayings(library, sought, format_, target, on_progress=tell, cancelled=cancelled)
 
     return call

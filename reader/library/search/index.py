@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from reader.errors import DamagedLibrary
+from reader.errors import DamagedLibrary, ReadOnlyPlace
 from reader.library.connection import Connection, Row
 from reader.library.search.folding import words_of
 from reader.library.tables.search import ALL_ANEW, INDEX
@@ -144,7 +144,12 @@ class SearchIndex:
         return done
 
     def rebuild(self) -> None:
-        """Begin the index anew, empty; all articles wait to be read into it."""
+        """Begin the index anew, empty; all articles wait to be read into it. ReadOnlyPlace."""
+        if self._connection.read_only is not None:
+            raise ReadOnlyPlace(
+                "The search index is damaged, and can’t be made again in a library that can only be read. "
+                "Save a copy of it, and search that."
+            )
         with self._connection.writing():
             self._drop()
             _run_all(self._connection, INDEX + ALL_ANEW)

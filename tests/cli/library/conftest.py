@@ -10,16 +10,25 @@ from typing import Any
 import pytest
 
 from reader import cli
-from reader.cli.library import adding, rereading
+from reader.cli.library import adding, feeds, rereading
 from reader.cli.tools import PrintPdf
 from reader.library import Library
 from reader.services.bench import Benches
-from reader.services.reading_apart import read_given
+from reader.services.reading_apart import here, read_given
 from tests.cli import small_engine
 from tests.library.values import ANALYSIS, STORY
 from tests.services.web import Web, serving
 
 Run = Callable[..., int]
+
+
+class ReadingHere:
+    """In the place of the process that reads what others made."""
+
+    read, do = staticmethod(read_given), staticmethod(here)
+
+    def close(self) -> None:
+        """End nothing."""
 
 
 def no_window(*_: object, **__: object) -> int:
@@ -65,6 +74,7 @@ def run(path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Return what runs a command on the library; files are read in this process, to be quick."""
     for bringing in (adding, rereading):
         monkeypatch.setattr(bringing, "Benches", partial(Benches, read=read_given))
+    monkeypatch.setattr(feeds, "ReaderProcess", ReadingHere)
     return partial(run_on, path)
 
 

@@ -1,15 +1,20 @@
 """`sourcelight feeds`."""
 
 import signal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from reader.cli.exit_codes import ExitCode
+from reader.cli.library import feeds
+from reader.importers import feeds as reading
 from reader.library import Library
 from reader.services.feeds import Feeds
+from reader.services.reading_apart import ReaderProcess
 from tests.cli.library.conftest import Run, rows
+from tests.services import fake_reader
 from tests.services.web import Web
 
 Captured = pytest.CaptureFixture[str]
@@ -187,3 +192,37 @@ def test_ctrl_c_ends_fetching(
 
     monkeypatch.setattr(Feeds, method, pressed)
     assert run("feeds", command, address) == ExitCode.INTERRUPTED
+
+
+def test_a_feed_that_ends_its_reader_is_told_and_the_others_are_refreshed(
+    run: Run, web: Web, address: str, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    monkeypatch.setattr(feeds, "ReaderProcess", ReaderProcess)
+    monkeypatch.setattr(reading, "read_feed", fake_reader.read_feed)
+    bad = [
+        web.put(f"/{word}", FEED.replace(b"Mayor", word.encode()), "application/rss+xml")
+        for word in ("crash", "memory")
+    ]
+    assert run("feeds", "add", *bad, address) == ExitCode.SOME_FAILED
+    told = capsys.readouterr()
+    assert told.out == "    1  The Quay: 2 new.\n"
+    assert told.err.splitlines() == [
+        f"sourcelight: “{bad[0]}”: “{bad[0]}” is damaged in a way that ended its reader.",
+        f"sourcelight: “{bad[1]}”: “{bad[1]}” takes more memory than there is, so it was left alone.",
+    ]
+
+
+def test_a_feed_that_never_ends_is_ended_and_keeps_its_entries(
+    run: Run, web: Web, library: Library, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    address = web.put("/feed", FEED, "application/rss+xml")
+    run("feeds", "add", address)
+    web.put("/feed", FEED.replace(b"Mayor", b"hang"), "application/rss+xml")
+    monkeypatch.setattr(feeds, "ReaderProcess", partial(ReaderProcess, seconds=0.2))
+    monkeypatch.setattr(reading, "read_feed", fake_reader.read_feed)
+    capsys.readouterr()
+    assert run("feeds", "refresh") == ExitCode.SOME_FAILED
+    told = f"“{address}” takes too long to read, so reading it was ended."
+    assert capsys.readouterr().err == f"sourcelight: “The Quay”: {told}\n"
+    (feed,) = library.feeds.all()
+    assert (feed.problem, feed.entries) == (told, 2)
