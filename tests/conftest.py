@@ -1,4 +1,4 @@
-"""What all tests share: windows are painted into memory, and places where nothing can be written."""
+"""What all tests share: windows are painted into memory, none has to hurry; places that can't be written."""
 
 import os
 import sqlite3
@@ -8,8 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# How long an example takes tells of what else the computer does, nothing of the program.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 NOBODY = 65534
 

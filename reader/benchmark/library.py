@@ -114,7 +114,7 @@ def measure(path: Path) -> Iterator[Measured]:
 def searches(titles: Sequence[str], count: int = SEARCHES) -> list[str]:
     """Return ``count`` searches of all kinds, with words that stand in ``titles``, frequent and rare."""
     words = [word for title in titles for word in title.lower().split() if len(word) > 2]
-    common = cycle(sorted(set(words), key=words.count, reverse=True)[:40])
+    common = cycle(sorted(dict.fromkeys(words), key=words.count, reverse=True)[:40])
     rare = cycle([word for word in words if words.count(word) == 1] or words)
     every = zip(cycle(words), cycle(titles), common, rare, strict=False)
     found = []

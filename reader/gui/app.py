@@ -1,5 +1,6 @@
 """Where the window is put together from settings, library, background work and views."""
 
+import gc
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -40,6 +41,13 @@ from reader.settings import window_settings_path
 
 READY_AFTER = 2_000
 """Milliseconds after which the process that reads what is pasted is started: first the window, then that."""
+
+SWITCH_AFTER = 0.0005
+"""Seconds after which a thread that computes lets the window go on.
+
+The window may wait that long each time that Qt asks something of Python: an event, a row to paint. With
+Python's own 5 ms, a few rows are a pause, as long as a change to thousands of articles is being noted.
+"""
 
 Begin = Callable[["Assembly"], None]
 """What is done when a window is there."""
@@ -101,6 +109,7 @@ def assembled(
             jobs.close()
             asking.close()
             window.deleteLater()
+            gc.unfreeze()
 
 
 def application() -> QApplication:
@@ -108,6 +117,7 @@ def application() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
+    sys.setswitchinterval(SWITCH_AFTER)
     made = QApplication(sys.argv[:1])
     made.setApplicationName("Sourcelight")
     made.setDesktopFileName("sourcelight")
@@ -230,7 +240,10 @@ def _welcome(parts: Assembly, files: Sequence[Path]) -> None:
 
 
 def begin(parts: Assembly, files: Sequence[Path] = (), *, samples: bool = False) -> None:
-    """Bring in what the command line names, show the newest article, and analyse what was left over."""
+    """Bring in what the command line names, show the newest article, and analyse what was left over.
+
+    From then on the window counts as made: the collector of garbage passes over what there is.
+    """
     model = parts.window.library_model
     if samples and model.rowCount() == 0:
         parts.desk.add_samples()
@@ -241,3 +254,6 @@ def begin(parts: Assembly, files: Sequence[Path] = (), *, samples: bool = False)
         parts.window.open_article(newest.id)
     parts.desk.catch_up()
     parts.window.coming_in.look()
+    # What a window consists of lasts as long as the window. Left to the collector, it would be looked through
+    # again and again, all threads waiting, whenever a change notes thousands of rows.
+    gc.freeze()

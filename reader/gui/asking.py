@@ -1,4 +1,4 @@
-"""Questions to the library that take a moment: answered in a thread with a connection of its own."""
+"""Questions to the library that take a moment in a large one: answered in a thread of their own."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from reader.errors import SourcelightError
 from reader.library import Library
@@ -36,6 +36,10 @@ class Asking(QObject):
         self._questions: SimpleQueue[_Question | None] = SimpleQueue()
         self._newest: dict[str, int] = {}
         self._thread: Thread | None = None
+        # Handed over when the window has painted what changed: it comes before what it wants to know.
+        self._fresh: list[_Question] = []
+        self._handing_over = QTimer(self, interval=0, singleShot=True)
+        self._handing_over.timeout.connect(self._hand_over)
         self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
 
     def ask(self, subject: str, ask: Callable[[Library], T], take: Callable[[T], None]) -> None:
@@ -44,11 +48,16 @@ class Asking(QObject):
         An older question on the same ``subject`` is dropped, and so is its answer.
         """
         self.drop(subject)
-        question = _Question(subject, self._newest[subject], ask, take)
+        self._fresh.append(_Question(subject, self._newest[subject], ask, take))
+        self._handing_over.start()
+
+    def _hand_over(self) -> None:
         if self._thread is None:
             self._thread = Thread(target=self._work, name="asking", daemon=True)
             self._thread.start()
-        self._questions.put(question)
+        for question in self._fresh:
+            self._questions.put(question)
+        self._fresh.clear()
 
     def drop(self, subject: str) -> None:
         """Want no answer any more to what was asked on a subject."""
@@ -56,6 +65,7 @@ class Asking(QObject):
 
     def close(self) -> None:
         """End the thread; what was not answered never is."""
+        self._handing_over.stop()
         for subject in self._newest:
             self.drop(subject)
         if self._thread is not None:
@@ -90,3 +100,28 @@ class Asking(QObject):
             self.failed.emit(str(answer))
         else:
             question.take(answer)
+
+
+class Inquiry:
+    """Asks a library: at once where it is small, so that nobody waits, else in the background."""
+
+    def __init__(self, library: Library, asking: Asking) -> None:
+        self._library, self._asking = library, asking
+
+    def ask(
+        self,
+        subject: str,
+        ask: Callable[[Library], T],
+        take: Callable[[T], None],
+        *,
+        at_once: bool = False,
+    ) -> None:
+        """Hand the answer to ``take``; with ``at_once``, now, however long that takes.
+
+        An older question on the same ``subject`` is dropped. SourcelightError where it is asked now.
+        """
+        if at_once or self._library.is_small():
+            self._asking.drop(subject)
+            take(ask(self._library))
+        else:
+            self._asking.ask(subject, ask, take)

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from reader.gui.colour import Rgb
@@ -37,6 +37,15 @@ class Icons:
 
 def draw_icon(name: str, size: int, colour: QColor) -> QPixmap:
     """Return a drawing of ``resources/icons`` in one colour, ``size`` pixels wide and high."""
+    key = f"{name} {size} {colour.name(QColor.NameFormat.HexArgb)}"
+    pixmap = QPixmap()
+    if not QPixmapCache.find(key, pixmap):
+        pixmap = _drawn(name, size, colour)
+        QPixmapCache.insert(key, pixmap)
+    return pixmap
+
+
+def _drawn(name: str, size: int, colour: QColor) -> QPixmap:
     drawing = _source(name).replace("currentColor", colour.name())
     renderer = QSvgRenderer(QByteArray(drawing.encode("utf-8")))
     pixmap = QPixmap(QSize(size, size))

@@ -7,7 +7,7 @@ ought to fire every millisecond meets each pause of the event loop.
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,15 +18,19 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 
 from reader.errors import SourcelightError
+from reader.gui.actor_page.model import SayingModel
 from reader.gui.app import Assembly, application, assembled, begin
 from reader.gui.heartbeat import Heartbeat
 from reader.gui.shelves.contents import EVERYWHERE, Place, Rank
 from reader.gui.snapshot import go_offscreen
 from reader.library.listing import Sort
+from reader.model import LibraryActor
 from reader.services.jobs import Jobs
 
 _REST: Final = 250
 """Milliseconds between two things that are done."""
+_PATIENCE: Final = 250
+"""Looks, 20 ms apart, until what a voice told must have been read."""
 _JUMPS: Final = (0.5, 0.97, 0.03, 0.75, 0.25, 0.6, 1.0, 0.0)
 """Where in the list, from its top to its end."""
 
@@ -79,6 +83,7 @@ def _days_work(parts: Assembly) -> dict[str, Iterator[Deed]]:
         "scrolling": _scrolling(parts),
         "jumping to places far apart": _jumping(parts),
         "reading articles far apart": _reading(parts),
+        "the pages of three voices": _meeting(parts, parts.reading.cast.find("", 3)),
         "sorting": _sorting(parts),
         "choosing shelves": _choosing(parts),
         "searching": _searching(parts),
@@ -113,6 +118,17 @@ def _reading(parts: Assembly) -> Iterator[Deed]:
 
     for place in _JUMPS:
         yield partial(read, place)
+
+
+def _meeting(parts: Assembly, actors: Sequence[LibraryActor]) -> Iterator[Deed]:
+    actions, page = parts.window.actions_table, parts.window.reading_pane.actor
+    for actor in actors:
+        yield partial(parts.window.voice_actions.page_wanted.emit, actor.id)
+        yield partial(_wait_for_more, page.model, 0)
+        rows = page.model.rowCount()
+        yield lambda: QTest.keyClick(page.view, Qt.Key.Key_End)
+        yield partial(_wait_for_more, page.model, rows)
+        yield actions["release"].trigger
 
 
 def _sorting(parts: Assembly) -> Iterator[Deed]:
@@ -155,6 +171,14 @@ def _wait(milliseconds: int) -> None:
 def _wait_until_done(parts: Assembly) -> None:
     page, history = parts.window.reading_pane.page, parts.desk.undo_stack
     while history.under_way or not page.is_settled():
+        _wait(20)
+
+
+def _wait_for_more(model: SayingModel, rows: int) -> None:
+    """Run the event loop until there are more than so many rows, or no more can come."""
+    for _ in range(_PATIENCE):
+        if model.rowCount() > rows:
+            return
         _wait(20)
 
 

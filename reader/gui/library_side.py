@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.errors import NoSuchArticle, SourcelightError
 from reader.gui.article_actions import ArticleActions
+from reader.gui.asking import Inquiry
 from reader.gui.desk import Desk
 from reader.gui.feature import Feature
 from reader.gui.finding.search import Search
@@ -31,7 +32,7 @@ class LibrarySide(QObject):
         super().__init__(parts.panel)
         self._desk, self._parts = desk, parts
         self.arrangement = parts.arrangement
-        self.lister = Lister(parts.library, parts.asking, parts.model)
+        self.lister = Lister(Inquiry(parts.library, parts.asking), parts.model)
         self.shelving = Shelving(parts, self.lister)
         self.shelf_menu = ShelfMenu(parts.actions, parts.panel.shelves, self.shelving)
         self.search = Search(parts)

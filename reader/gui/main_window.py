@@ -19,7 +19,7 @@ from reader.gui.action_table import ACTIONS
 from reader.gui.actions import Actions
 from reader.gui.actor_panel.panel import ActorPanel
 from reader.gui.arrangement import Arrangement
-from reader.gui.asking import Asking
+from reader.gui.asking import Asking, Inquiry
 from reader.gui.bringing.feature import BringingIn
 from reader.gui.bringing.strip import BringingStrip
 from reader.gui.cast_counts import CastCounts
@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
         self.library_model = LibraryModel(library, board, self)
         self.library_panel = LibraryPanel(self.library_model, self.icons, reading.look.theme, self)
         empty = [self.actions_table[name] for name in ("new", "open", "samples")]
-        self.reading_pane = ReadingPane(reading, board, self.icons, empty)
+        self.reading_pane = ReadingPane(reading, board, Inquiry(library, asking), self.icons, empty)
         self.actor_panel = ActorPanel(reading.look, self)
         self.casting = Casting(reading.cast, desk.undo_stack, self)
         self.counts = CastCounts(asking, reading)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from reader.gui.actor_page.page import ActorPage
 from reader.gui.article_page.article_page import ArticlePage
 from reader.gui.article_page.look import Look
+from reader.gui.asking import Inquiry
 from reader.gui.check_strip import CheckStrip
 from reader.gui.empty_state import EmptyState
 from reader.gui.icons import Icons
@@ -27,7 +28,14 @@ class ReadingPane(QWidget):
     actor_page_changed = Signal()
     """The page of an actor was opened or left."""
 
-    def __init__(self, reading: Reading, board: JobBoard, icons: Icons, empty_actions: list[QAction]) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        board: JobBoard,
+        inquiry: Inquiry,
+        icons: Icons,
+        empty_actions: list[QAction],
+    ) -> None:
         super().__init__()
         self.setObjectName("reading-pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -43,7 +51,7 @@ class ReadingPane(QWidget):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.empty)
         self._article = self._article_side()
-        self.actor = ActorPage(reading.cast, reading.look.theme, self)
+        self.actor = ActorPage(reading.cast, inquiry, reading.look.theme, self)
         self.sayings = SayingsTable(SayingsModel(self), self)
         self._stack.addWidget(self._article)
         self._stack.addWidget(self.actor)
@@ -116,8 +124,10 @@ class ReadingPane(QWidget):
 
     def _show_side(self) -> None:
         """Show the article, or what to do where there is none."""
-        self._stack.setCurrentWidget(self.empty if self._reading.article is None else self._article)
-        self.actor_page_changed.emit()
+        side = self.empty if self._reading.article is None else self._article
+        if self._stack.currentWidget() is not side:
+            self._stack.setCurrentWidget(side)
+            self.actor_page_changed.emit()
 
     def _on_cast(self) -> None:
         self.page.recast(self._reading.voices, self._reading.look)

@@ -102,11 +102,11 @@ class CastStore:
             actors = {actor.id: actor for actor in self._actors(ids, counted=counted)}
             return tuple(actors[actor_id] for actor_id in ids)
 
-    def get(self, actor_id: int) -> LibraryActor:
-        """Return an actor; NoSuchActor."""
+    def get(self, actor_id: int, *, counted: bool = True) -> LibraryActor:
+        """Return an actor; NoSuchActor. Where they need not be ``counted``, its numbers are 0."""
         with self._connection.reading():
             self._tables.actor(actor_id)
-            return self._actors([actor_id])[0]
+            return self._actors([actor_id], counted=counted)[0]
 
     def find(self, words: str, limit: int) -> list[LibraryActor]:
         """Return up to ``limit`` actors with a name that holds all ``words``, those of most articles first.

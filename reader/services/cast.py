@@ -45,9 +45,9 @@ class Cast:
         """
         return self._store.of_article(article_id, counted=counted)
 
-    def get(self, actor_id: int) -> LibraryActor:
-        """Return an actor; NoSuchActor."""
-        return self._store.get(actor_id)
+    def get(self, actor_id: int, *, counted: bool = True) -> LibraryActor:
+        """Return an actor; NoSuchActor. Where they need not be ``counted``, its numbers are 0."""
+        return self._store.get(actor_id, counted=counted)
 
     def find(self, words: str, limit: int = 20) -> list[LibraryActor]:
         """Return the actors of whose names one holds all ``words``, the one of most articles first.

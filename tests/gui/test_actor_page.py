@@ -15,7 +15,8 @@ from reader.gui.actor_chooser import ActorChooser
 from reader.gui.actor_page.delegate import broken
 from reader.gui.actor_page.model import ROWS_A_PAGE, SayingModel, SayingRole
 from reader.gui.actor_page.page import ActorPage
-from reader.library import Library
+from reader.gui.asking import Asking, Inquiry
+from reader.library import Library, database
 from reader.model import Actor, Analysis, Article, Kind
 from reader.services.cast import Cast
 from tests.gui.articles import ARTICLE, MAYOR, analysis_of_article, analysis_with_attitude, attribution
@@ -45,11 +46,19 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 @pytest.fixture
 def model(library: Library) -> Iterator[SayingModel]:
-    made = SayingModel(Cast(library))
+    asking = Asking(library.path)
+    made = SayingModel(Inquiry(library, asking))
     tester = QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal)
     tester.setUseFetchMore(False)  # by itself it fetches more in the midst of a reset
     yield made
+    asking.close()
     tester.deleteLater()
+
+
+@pytest.fixture
+def in_a_large_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every library count as large from now on."""
+    monkeypatch.setattr(database, "SMALL", 0)
 
 
 @pytest.fixture
@@ -91,7 +100,7 @@ def test_sayings_are_fetched_by_the_page(model: SayingModel, library: Library) -
     assert opens == [True] + [False] * (2 * ROWS_A_PAGE)
     model.show_actor(actor, "point7")
     assert model.rowCount() == 11
-    model.show_actor(None)
+    model.clear()
     assert model.rowCount() == 0
 
 
@@ -101,6 +110,37 @@ def test_a_full_last_page_ends_quietly(model: SayingModel, library: Library) -> 
     model.fetchMore(QModelIndex())
     assert model.rowCount() == ROWS_A_PAGE
     assert not model.canFetchMore(QModelIndex())
+
+
+@pytest.mark.usefixtures("in_a_large_library")
+def test_in_a_large_library_each_page_comes_a_moment_later(
+    model: SayingModel, library: Library, qtbot: QtBot
+) -> None:
+    actor = add(library, *talkative(2 * ROWS_A_PAGE + 1))
+    with qtbot.waitSignal(model.listed):
+        model.show_actor(actor)
+        assert model.rowCount() == 0
+    for rows in (2 * ROWS_A_PAGE, 2 * ROWS_A_PAGE + 1):
+        with qtbot.waitSignal(model.rowsInserted):
+            model.fetchMore(QModelIndex())
+            assert not model.canFetchMore(QModelIndex())
+        assert model.rowCount() == rows
+    assert not model.canFetchMore(QModelIndex())
+
+
+@pytest.mark.usefixtures("in_a_large_library")
+def test_what_is_searched_takes_the_place_of_a_page_that_is_still_read(
+    model: SayingModel, library: Library, qtbot: QtBot
+) -> None:
+    actor = add(library, *talkative(ROWS_A_PAGE + 1))
+    with qtbot.waitSignal(model.listed):
+        model.show_actor(actor)
+    model.fetchMore(QModelIndex())
+    with qtbot.waitSignal(model.listed):
+        model.show_actor(actor, "point7")
+        assert model.rowCount() == ROWS_A_PAGE
+        assert not model.canFetchMore(QModelIndex())
+    assert model.rowCount() == 1
 
 
 def test_a_library_that_fails_shows_no_sayings(
@@ -233,6 +273,43 @@ def test_the_page_counts_anew_when_an_article_goes(reading: Desktop, page: Actor
     reading.window.library_side.arrangement.trash([1])
     assert page.facts.text() == "Person  ·  3 attributions in 1 article"
     assert "“The ice is thick,”" not in words(page)
+
+
+@pytest.mark.usefixtures("in_a_large_library")
+def test_in_a_large_library_the_name_is_there_at_once_and_the_rest_when_it_is_counted(
+    reading: Desktop, qtbot: QtBot
+) -> None:
+    reading.do("voice-page")
+    page = reading.pane.actor
+    assert page.name.text() == "Ada Brandt"
+    assert not page.facts.text().strip()
+    assert words(page) == []
+    assert not page.aliases.isVisible()
+    assert not page.nothing.isVisible()
+    qtbot.waitUntil(lambda: page.facts.text() == "Person  ·  4 attributions in 2 articles")
+    qtbot.waitUntil(lambda: len(words(page)) == 4)
+    assert page.view.currentIndex().row() == 0
+
+
+def test_in_a_large_library_the_old_numbers_stand_until_the_new_ones_are_counted(
+    reading: Desktop, page: ActorPage, in_a_large_library: None, qtbot: QtBot
+) -> None:
+    reading.window.library_side.arrangement.trash([1])
+    assert page.facts.text() == "Person  ·  4 attributions in 2 articles"
+    assert "“The ice is thick,”" in words(page)
+    qtbot.waitUntil(lambda: page.facts.text() == "Person  ·  3 attributions in 1 article")
+    qtbot.waitUntil(lambda: "“The ice is thick,”" not in words(page))
+
+
+@pytest.mark.usefixtures("in_a_large_library")
+def test_a_voice_that_goes_while_it_is_counted_takes_its_page_along(reading: Desktop, qtbot: QtBot) -> None:
+    assert reading.reading.voices is not None
+    mayor, engineers = (row.id for row in reading.reading.voices.cast)
+    reading.do("voice-page")
+    with Library.open(reading.path) as library:
+        library.cast.merge(engineers, mayor)
+    assert reading.pane.actor.isVisible()
+    qtbot.waitUntil(reading.page.isVisible)
 
 
 def test_a_voice_of_the_library_is_found_without_an_article(desktop: Desktop, qtbot: QtBot) -> None:

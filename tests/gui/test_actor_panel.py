@@ -155,6 +155,16 @@ def test_the_summary_follows(panel: ActorPanel, qtbot: QtBot) -> None:
     assert panel.legend.isHidden()
 
 
+def test_the_panel_is_painted_once_for_an_article_together_with_its_counts(
+    panel: ActorPanel, voices: Voices, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(panel.updatesEnabled)
+    panel.set_voices(voices)
+    assert not panel.updatesEnabled()
+    qtbot.waitUntil(panel.updatesEnabled)
+    assert panel.delegate.counted
+
+
 def test_the_legend_names_the_kinds_when_colours_tell_kinds(panel: ActorPanel) -> None:
     before = panel.legend.sizeHint().height()
     panel.set_look(Look(LIGHT, colouring=Colouring.KIND))

@@ -1,3 +1,4 @@
+import gc
 import sqlite3
 import subprocess
 import sys
@@ -10,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from reader.gui import app
-from reader.gui.app import begin
+from reader.gui.app import assembled, begin
 from tests.gui.articles import TEXT
-from tests.gui.conftest import Desktop
+from tests.gui.conftest import Desktop, FakeJobs
 from tests.library import first_version
 
 
@@ -81,3 +82,11 @@ def test_at_the_start_files_are_opened_and_what_was_left_is_analysed(
 def test_the_window_loads_without_the_language_model_library() -> None:
     program = "import sys, reader.gui.app; sys.exit('spacy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+def test_while_a_window_is_open_the_collector_passes_over_it(tmp_path: Path) -> None:
+    with assembled(tmp_path / "library.sourcelight", tmp_path / "window.ini", FakeJobs) as parts:
+        begin(parts, (), samples=False)
+        assert gc.get_freeze_count() > 0
+        parts.window.close()
+    assert gc.get_freeze_count() == 0

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
 
+from reader.gui.sayings_table import model as table_model
 from reader.gui.sayings_table.model import COLUMNS, ROWS_A_PAGE, SAYING, SayingsModel, Wanted
 from reader.library.search import Column, Count, FoundSaying, Page, parse
 from reader.model import Act, Form, Kind
@@ -54,6 +56,24 @@ def test_pages_come_when_they_are_looked_at(model: SayingsModel, wanted: list[Wa
     assert isinstance(model.index(TOTAL - 1, 0).data(SAYING), FoundSaying)
 
 
+def test_the_first_page_comes_back_without_another_beginning(
+    monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(table_model, "_PAGES_KEPT", 2)
+    model = SayingsModel()  # without the tester, which looks at the first page again and again
+    wanted: list[Wanted] = []
+    model.page_wanted.connect(wanted.append)
+    model.look_for(parse("toll").query)
+    give(model, wanted[0])
+    for row in (ROWS_A_PAGE, 2 * ROWS_A_PAGE):
+        model.saying(row)
+        give(model, wanted[-1])
+    with qtbot.assertNotEmitted(model.modelReset):
+        assert model.index(0, 0).data() is None, "it made room for others"
+        give(model, wanted[-1])
+    assert model.index(0, 0).data() == "Voice 0"
+
+
 def test_cells_are_words_on_one_line(model: SayingsModel, wanted: list[Wanted]) -> None:
     model.look_for(parse("").query)
     give(model, wanted[0])
@@ -83,3 +103,17 @@ def test_an_order_is_asked_for_and_an_older_answer_is_left(model: SayingsModel, 
     assert model.rowCount() == TOTAL
     model.sort(-1)
     assert len(wanted) == 2
+
+
+def test_nothing_comes_between_another_order_and_its_first_page(
+    model: SayingsModel, wanted: list[Wanted]
+) -> None:
+    model.look_for(parse("toll").query)
+    give(model, wanted[-1])
+    model.sort(0)
+    sorting = wanted[-1]
+    assert model.saying(TOTAL - 1) is None
+    assert wanted[-1] is sorting
+    give(model, sorting)
+    assert model.saying(TOTAL - 1) is None
+    assert (wanted[-1].number, wanted[-1].column) == (2, Column.ACTOR)

@@ -1,16 +1,21 @@
 """What an actor told as a list for Qt: read from the library by the page, the newest article first."""
 
+from collections.abc import Callable
 from enum import IntEnum
+from functools import partial
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from reader.errors import SourcelightError
 from reader.exports.wording import ATTITUDE, FORM_NAMES
+from reader.gui.asking import Inquiry
 from reader.gui.library_list.model import describe
+from reader.library import Library
 from reader.model import Act, Attribution
-from reader.services.cast import Cast, Saying
+from reader.services.cast import Saying
 
 ROWS_A_PAGE = 50
+_SUBJECT = "sayings of an actor"
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -26,38 +31,59 @@ class SayingRole(IntEnum):
 class SayingModel(QAbstractListModel):
     """The sayings of one actor that hold the words looked for; more are fetched as one scrolls."""
 
-    def __init__(self, cast: Cast, parent: QObject | None = None) -> None:
+    listed = Signal()
+    """What was asked for last is listed."""
+
+    def __init__(self, inquiry: Inquiry, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._cast = cast
-        self._actor: int | None = None
-        self._words = ""
+        self._inquiry = inquiry
+        self._actor = 0
+        self.words = ""
+        """What all that is listed holds."""
         self._sayings: list[Saying] = []
         self._more = False
 
-    def show_actor(self, actor: int | None, words: str = "") -> None:
-        """List what an actor of the library told, as far as it holds all ``words``."""
+    def clear(self) -> None:
+        """List nothing."""
+        self._list([])
+
+    def show_actor(self, actor: int, words: str = "") -> None:
+        """List what an actor of the library told, as far as it holds all ``words``.
+
+        In a large library that is read in the background; till then the list stays as it is.
+        """
+        self._actor, self.words = actor, words
+        self._more = False
+        self._read(0, self._take)
+
+    def _take(self, found: list[Saying]) -> None:
+        self._list(found)
+        self.listed.emit()
+
+    def _list(self, found: list[Saying]) -> None:
         self.beginResetModel()
-        self._actor, self._words = actor, words
-        self._sayings = self._read(0)
-        self._more = len(self._sayings) == ROWS_A_PAGE
+        self._sayings = found
+        self._more = len(found) == ROWS_A_PAGE
         self.endResetModel()
 
-    def _read(self, offset: int) -> list[Saying]:
-        """Return a page of sayings; none where the library can't tell at this moment."""
-        if self._actor is None:
-            return []
+    def _read(self, offset: int, take: Callable[[list[Saying]], None]) -> None:
+        """Have a page of sayings read; none where the library can't tell at this moment."""
+        question = partial(_page, actor=self._actor, words=self.words, offset=offset)
         try:
-            return self._cast.sayings(self._actor, self._words, offset, ROWS_A_PAGE)
+            self._inquiry.ask(_SUBJECT, question, take)
         except SourcelightError:
-            return []
+            take([])
 
     def canFetchMore(self, parent: Index) -> bool:
         """Tell whether the library may hold more."""
         return self._more and not parent.isValid()
 
     def fetchMore(self, parent: Index) -> None:
-        """Take up the next page."""
-        found = self._read(len(self._sayings))
+        """Have the next page read, and take it up when it comes."""
+        self._more = False
+        self._read(len(self._sayings), self._append)
+
+    def _append(self, found: list[Saying]) -> None:
         self._more = len(found) == ROWS_A_PAGE
         if found:
             last = len(self._sayings) + len(found) - 1
@@ -85,6 +111,10 @@ class SayingModel(QAbstractListModel):
             SayingRole.OPENS_ARTICLE: row == 0 or self._sayings[row - 1].article.id != saying.article.id,
         }
         return found.get(role)
+
+
+def _page(library: Library, actor: int, words: str, offset: int) -> list[Saying]:
+    return library.cast.sayings(actor, words, offset, ROWS_A_PAGE)
 
 
 def manner(attribution: Attribution) -> str:

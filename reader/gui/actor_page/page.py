@@ -1,5 +1,8 @@
 """The page of an actor: who it is, and all that it told, to be searched and read in its place."""
 
+from dataclasses import replace
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -9,29 +12,38 @@ from reader.gui.actor_page.delegate import SayingDelegate
 from reader.gui.actor_page.model import SayingModel, SayingRole
 from reader.gui.actor_page.parts import NameField, SayingView
 from reader.gui.actor_panel.model import counted
+from reader.gui.asking import Inquiry
 from reader.gui.theme import Theme
+from reader.library import Library
 from reader.model import LibraryActor
 from reader.services.cast import Cast
 
 _TYPING_MILLISECONDS = 150
 """Rest between two letters after which the library is searched."""
+_SUBJECT = "actor"
+_EMPTY_LINE = "\N{NO-BREAK SPACE}"
 
 
 class ActorPage(QWidget):
-    """Shows one actor of the library; asks for a saying to be read in its article, or to be closed."""
+    """Shows one actor of the library; asks for a saying to be read in its article, or to be closed.
+
+    In a large library its name is there at once, all else when it has been counted and read.
+    """
 
     saying_requested = Signal(object)
     """A `Saying`."""
     rename_requested = Signal(int, str)
     close_requested = Signal()
 
-    def __init__(self, cast: Cast, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, cast: Cast, inquiry: Inquiry, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("actor-page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._cast = cast
+        self._cast, self._inquiry = cast, inquiry
         self.actor: LibraryActor | None = None
-        self.model = SayingModel(cast, self)
+        self._counted = False
+        self.model = SayingModel(inquiry, self)
+        self.model.listed.connect(self._on_listed)
         self.delegate = SayingDelegate(self)
         self.delegate.theme = theme
         self._make_heading()
@@ -102,25 +114,43 @@ class ActorPage(QWidget):
 
     def show_actor(self, actor: int) -> None:
         """Show what an actor of the library told; NoSuchActor."""
-        self.actor = self._cast.get(actor)
+        self.actor, self._counted = self._cast.get(actor, counted=False), False
         self.search.clear()
-        self._tell()
-        self._find()
+        self.model.clear()
+        self.view.show()
+        self.nothing.hide()
+        self._read(self.actor)
         self.view_focus()
 
     def refresh(self) -> None:
         """Show what is new of the same actor; ask to be closed where the library lost it."""
-        if self.actor is None or not self.isVisible():
+        before = self.actor
+        if before is None or not self.isVisible():
             return
         try:
-            self.actor = self._cast.get(self.actor.id)
+            now = self._cast.get(before.id, counted=False)
+            # The numbers of before stand until those of now are counted.
+            self.actor = replace(now, articles=before.articles, attributions=before.attributions)
+            self._read(self.actor)
         except NoSuchActor:
             self.close_requested.emit()
         except SourcelightError:
             return
+
+    def _read(self, actor: LibraryActor) -> None:
+        """Tell who it is, and have read what it told."""
+        self.setAccessibleName(f"All that {actor.name} said")
+        self.name.show_name(actor.name)
+        self._tell(actor)
+        self._inquiry.ask(_SUBJECT, partial(_count, actor=actor.id), self._take)
+        self._find()
+
+    def _take(self, actor: LibraryActor | None) -> None:
+        if actor is None:
+            self.close_requested.emit()
         else:
-            self._tell()
-            self._find()
+            self.actor, self._counted = actor, True
+            self._tell(actor)
 
     def edit_name(self) -> None:
         """Let the name be changed in its place."""
@@ -133,24 +163,21 @@ class ActorPage(QWidget):
         if not self.view.currentIndex().isValid():
             self.view.setCurrentIndex(self.model.index(0, 0))
 
-    def _tell(self) -> None:
-        actor = self.actor
-        if actor is None:
-            return
-        self.setAccessibleName(f"All that {actor.name} said")
-        self.name.show_name(actor.name)
+    def _tell(self, actor: LibraryActor) -> None:
+        """Say what is known of the actor, once it is counted."""
         told = counted(actor.attributions, "attribution")
-        self.facts.setText(
-            f"{KIND_NAMES[actor.kind].capitalize()}  ·  {told} in {counted(actor.articles, 'article')}"
-        )
+        facts = f"{KIND_NAMES[actor.kind].capitalize()}  ·  {told} in {counted(actor.articles, 'article')}"
+        self.facts.setText(facts if self._counted else _EMPTY_LINE)
         self.aliases.setText(f"Also: {', '.join(f'“{alias}”' for alias in actor.aliases)}")
-        self.aliases.setVisible(bool(actor.aliases))
+        self.aliases.setVisible(self._counted and bool(actor.aliases))
 
     def _find(self) -> None:
         self._typing.stop()
-        words = self.search.text().strip()
-        self.model.show_actor(None if self.actor is None else self.actor.id, words)
-        found = self.model.rowCount() > 0
+        if self.actor is not None:
+            self.model.show_actor(self.actor.id, self.search.text().strip())
+
+    def _on_listed(self) -> None:
+        found, words = self.model.rowCount() > 0, self.model.words
         self.nothing.setText(
             f"Nothing that this voice said holds “{words}”."
             if words
@@ -158,8 +185,18 @@ class ActorPage(QWidget):
         )
         self.view.setVisible(found)
         self.nothing.setVisible(not found)
+        if self.view.hasFocus():
+            self.view_focus()
 
     def _on_named(self, name: str) -> None:
         if self.actor is not None:
             self.rename_requested.emit(self.actor.id, name)
-            self._tell()
+            self.name.show_name(self.actor.name)
+
+
+def _count(library: Library, actor: int) -> LibraryActor | None:
+    """Return an actor with its numbers; None where the library lost it meanwhile."""
+    try:
+        return library.cast.get(actor)
+    except NoSuchActor:
+        return None

@@ -130,14 +130,16 @@ class ActorPanel(QWidget):
         for control in (self.filter, self.sorting):
             control.setVisible(listed > 0)
         self.show_legend(self._legend_wanted)
-        # Counting the words of a long article takes a moment: the page is shown first.
+        # Counting the words of a long article takes a moment, and so does painting its voices: the page is
+        # shown first, and till then the panel looks as it did.
         self.delegate.counted = False
+        self.setUpdatesEnabled(False)
         QTimer.singleShot(_PAGE_FIRST_MILLISECONDS, self, self._show_counts)
 
     def _show_counts(self) -> None:
         self._note.setText(_summary(self.delegate.voices))
         self.delegate.counted = True
-        self.view.viewport().update()
+        self.setUpdatesEnabled(True)
 
     def show_legend(self, wanted: bool) -> None:
         """Show the legend, or not, where there are voices that it could explain."""

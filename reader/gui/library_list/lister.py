@@ -5,10 +5,9 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from reader.errors import SourcelightError
-from reader.gui.asking import Asking
+from reader.gui.asking import Inquiry
 from reader.gui.library_list.model import LibraryModel
 from reader.gui.library_list.rows import Order, order_of
-from reader.library import Library
 from reader.library.listing import Listing
 
 _SUBJECT = "list"
@@ -23,9 +22,9 @@ class Lister(QObject):
     """What was listed already is as it stands in the library now."""
     failed = Signal(str)
 
-    def __init__(self, library: Library, asking: Asking, model: LibraryModel) -> None:
+    def __init__(self, inquiry: Inquiry, model: LibraryModel) -> None:
         super().__init__(model)
-        self._library, self._asking, self._model = library, asking, model
+        self._inquiry, self._model = inquiry, model
         self._wanted: Listing | None = None
 
     def show(self, listing: Listing, *, at_once: bool = False) -> None:
@@ -41,11 +40,7 @@ class Lister(QObject):
         listing = self._wanted or self._model.listing
         question = partial(order_of, listing=listing, before=self._model.order)
         try:
-            if not at_once and not self._library.is_small():
-                self._asking.ask(_SUBJECT, question, self._take)
-                return
-            self._asking.drop(_SUBJECT)
-            self._take(question(self._library))
+            self._inquiry.ask(_SUBJECT, question, self._take, at_once=at_once)
         except SourcelightError as error:
             self._wanted = None
             self.failed.emit(str(error))

@@ -1,7 +1,7 @@
 """The library as a list for Qt: rows are counted and fetched by the page, texts are never loaded."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from enum import IntEnum
 
@@ -54,6 +54,15 @@ class LibraryModel(QAbstractListModel):
         self._rows: Rows = self._shelf
         self._tags: Mapping[int, Tag] = {}
         self._asked_for_more = False
+        self._told: Mapping[int, Callable[[Row], object]] = {
+            Qt.ItemDataRole.DisplayRole: lambda row: row.summary.title,
+            Qt.ItemDataRole.ToolTipRole: lambda row: f"{row.summary.title}\n{describe(row.summary)}",
+            Qt.ItemDataRole.AccessibleTextRole: self._spoken,
+            LibraryRole.SUMMARY: lambda row: row.summary,
+            LibraryRole.JOB: lambda row: board.state(row.summary.id),
+            LibraryRole.ROW: lambda row: row,
+            LibraryRole.TAGS: self._tags_of,
+        }
         board.changed.connect(self.article_changed)
 
     # what is listed
@@ -142,21 +151,8 @@ class LibraryModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return an article's title, tooltip, screen reader text, summary or job."""
         row = self.row(index.row()) if index.isValid() else None
-        if row is None:
-            return None
-        summary = row.summary
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(row)
-        if role == LibraryRole.TAGS:
-            return self._tags_of(row)
-        found: dict[int, object] = {
-            Qt.ItemDataRole.DisplayRole: summary.title,
-            Qt.ItemDataRole.ToolTipRole: f"{summary.title}\n{describe(summary)}",
-            LibraryRole.SUMMARY: summary,
-            LibraryRole.JOB: self._board.state(summary.id),
-            LibraryRole.ROW: row,
-        }
-        return found.get(role)
+        tell = self._told.get(role)
+        return None if row is None or tell is None else tell(row)
 
     def _tags_of(self, row: Row) -> list[Tag]:
         return [self._tags[tag] for tag in row.tags if tag in self._tags]

@@ -36,12 +36,13 @@ SAYING: Final = Qt.ItemDataRole.UserRole.value
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A page of the table that should be read."""
+    """A page of the table that should be read; ``anew``, the table begins with it."""
 
     query: Query
     column: Column
     descending: bool
     number: int
+    anew: bool = False
 
 
 class SayingsModel(QAbstractTableModel):
@@ -56,6 +57,7 @@ class SayingsModel(QAbstractTableModel):
         self._column, self._descending = Column.ADDED, True
         self._pages: OrderedDict[int, list[FoundSaying]] = OrderedDict()
         self._asked: int | None = None
+        self._beginning = False
         self.total = Count(0)
 
     # what is shown
@@ -79,7 +81,8 @@ class SayingsModel(QAbstractTableModel):
             return
         if self._asked == wanted.number:
             self._asked = None
-        if wanted.number == 0:
+        if wanted.anew:
+            self._beginning = False
             self.beginResetModel()
             self._pages.clear()
             self.total = page.total
@@ -109,9 +112,10 @@ class SayingsModel(QAbstractTableModel):
         return {row: saying for row, saying in found.items() if any(row in rows for rows in within)}
 
     def _ask(self, number: int, *, anew: bool = False) -> None:
-        if anew or self._asked != number:
-            self._asked = number
-            self.page_wanted.emit(Wanted(self._query, self._column, self._descending, number))
+        # As long as the table is to begin anew, no page of what is shown still may come in between.
+        if anew or (self._asked != number and not self._beginning):
+            self._asked, self._beginning = number, anew
+            self.page_wanted.emit(Wanted(self._query, self._column, self._descending, number, anew))
 
     # Qt's questions
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from reader.library.connection import Connection
+from reader.library.connection import Connection, Row
 from reader.library.listing import Listing, Sort
 from reader.library.search.index import PLACES
 from reader.library.search.results import Count
@@ -20,6 +20,18 @@ MOST_COUNTED: Final = 1_000
 
 _RANK: Final = "bm25(article_index, 10.0, 1.0, 4.0, 4.0, 4.0)"
 """Relevance, lowest first: title, text, byline, outlet and notes by weight."""
+
+_ASKED: Final = 200
+"""Articles with the words that are asked one by one for an attribution: that is quicker up to about there."""
+_MOST_LOOKED_UP: Final = 4
+"""Words of attributions with which it is."""
+
+_TELLING: Final = f"""
+SELECT value FROM json_each(?) WHERE EXISTS (
+    SELECT 1 FROM attribution_index
+    WHERE attribution_index MATCH ? AND rowid BETWEEN value * {PLACES} AND value * {PLACES} + {PLACES - 1}
+)
+"""  # noqa: S608 - nothing but a number goes into it
 
 _BY_WORDS: Final = "article_index CROSS JOIN articles ON articles.id = article_index.rowid"
 BY_TOLD: Final = f"attribution_index CROSS JOIN articles ON articles.id = attribution_index.rowid / {PLACES}"
@@ -44,11 +56,12 @@ class Source:
         """The parameters of `where`."""
         return [value for condition in self.conditions for value in condition.values]
 
-    def ids(self, more: str = "") -> str:
-        """Return the query for the ids, the newest first, with ``more`` to be met."""
+    def ids(self, more: str = "", *, rank: bool = False) -> str:
+        """Return the query for the ids, the newest first, with ``more`` to be met; and for their ``rank``."""
         distinct = "DISTINCT" if self.distinct else ""
+        columns = f"articles.id, {_RANK}" if rank else "articles.id"
         return (
-            f"SELECT {distinct} articles.id FROM {self.tables} WHERE {self.where} {more} "  # noqa: S608
+            f"SELECT {distinct} {columns} FROM {self.tables} WHERE {self.where} {more} "  # noqa: S608
             f"ORDER BY {self.key} DESC LIMIT ? OFFSET ?"
         )
 
@@ -71,12 +84,20 @@ class Finder:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def newest(self, plan: Plan, most: int = MOST_COUNTED + 1, before: int | None = None) -> list[int]:
-        """Return the ids of the articles, the newest ``most``, or of those with an id below ``before``."""
+    def newest(self, plan: Plan, most: int = MOST_COUNTED + 1) -> list[int]:
+        """Return the ids of the articles, the newest ``most``."""
+        return [row[0] for row in self._newest(plan, most)]
+
+    def _newest(self, plan: Plan, most: int, *, rank: bool = False) -> list[Row]:
+        """Return the ids of the newest articles; with ``rank``, also how well the words fit each."""
+        if plan.words is not None and plan.told is not None and not _looks_up_many(plan.told):
+            few = self._newest(replace(plan, told=None), _ASKED + 1, rank=rank)
+            if len(few) <= _ASKED:
+                asked = json.dumps([row[0] for row in few])
+                telling = set(self._ids(_TELLING, [asked, plan.told]))
+                return [row for row in few if row[0] in telling][:most]
         found = source(plan)
-        if before is not None:
-            found = replace(found, conditions=(*found.conditions, Condition("articles.id < ?", (before,))))
-        return self._ids(found.ids(), [*found.values, most, 0])
+        return self._connection.rows(found.ids(rank=rank), [*found.values, most, 0])
 
     def count(self, plan: Plan) -> Count:
         """Return how many articles there are; counting stops at a thousand."""
@@ -89,11 +110,11 @@ class Finder:
 
         Without ``sort``, by relevance where words are looked for, else the last stored ones first.
         """
+        if sort is None and plan.words is not None:
+            return self._by_relevance(plan, offset, limit)
         newest = self.newest(plan)
         many = len(newest) > MOST_COUNTED
-        if sort is None and plan.words is not None:
-            ids = self._by_relevance(plan, newest, many, offset, limit)
-        elif sort is None and many:
+        if sort is None and many:
             found = source(plan)
             ids = self._ids(found.ids(), [*found.values, limit, offset])
         else:
@@ -102,38 +123,21 @@ class Finder:
             ids = ids if many else ids[offset : offset + limit]
         return ids, _count(newest)
 
-    def _by_relevance(
-        self, plan: Plan, newest: Sequence[int], many: bool, offset: int, limit: int
-    ) -> list[int]:
-        ranked = self._ranked(str(plan.words), newest, newest[-1] if newest else 0)
-        if not many:
-            return ranked[offset : offset + limit]
-        titled = self._titled(plan)
+    def _by_relevance(self, plan: Plan, offset: int, limit: int) -> tuple[list[int], Count]:
+        newest = self._newest(plan, MOST_COUNTED + 1, rank=True)
+        ranked, total = _ranked(newest), _count(newest)
+        if not total.more:
+            return ranked[offset : offset + limit], total
+        in_title = replace(plan, words=f"title : ({plan.words})")
+        titled = _ranked(self._newest(in_title, MOST_COUNTED, rank=True))
         first = list(dict.fromkeys((*titled, *ranked)))
         page = first[offset : offset + limit]
         if len(page) < limit:
             found = source(plan)
             older = found.ids(f"AND {found.key} < ? AND articles.id NOT IN (SELECT value FROM json_each(?))")  # noqa: S608
-            skipped = max(0, offset - len(first))
-            page += self._ids(
-                older, [*found.values, newest[-1], json.dumps(titled), limit - len(page), skipped]
-            )
-        return page
-
-    def _ranked(self, words: str, ids: Sequence[int], least: int) -> list[int]:
-        """Return ``ids``, none below ``least``, by relevance."""
-        # With a plus before it, SQLite looks a row up in the set instead of asking FTS5 for each of the set.
-        return self._ids(
-            "SELECT rowid FROM article_index WHERE article_index MATCH ? AND rowid >= ? "  # noqa: S608
-            f"AND +rowid IN (SELECT value FROM json_each(?)) ORDER BY {_RANK}, rowid DESC",
-            [words, least, json.dumps(ids)],
-        )
-
-    def _titled(self, plan: Plan) -> list[int]:
-        """Return the articles whose title alone meets the words, the newest of them, by relevance."""
-        titled = f"title : ({plan.words})"
-        found = self.newest(Plan(titled, plan.told, plan.conditions), MOST_COUNTED)
-        return self._ranked(titled, found, found[-1]) if found else []
+            last, skipped = newest[-1][0], max(0, offset - len(first))
+            page += self._ids(older, [*found.values, last, json.dumps(titled), limit - len(page), skipped])
+        return page, total
 
     def _sorted(self, ids: Sequence[int], order: str) -> list[int]:
         return self._ids(
@@ -157,5 +161,15 @@ class Finder:
         return [row[0] for row in self._connection.rows(sql, values)]
 
 
-def _count(newest: Sequence[int]) -> Count:
+def _looks_up_many(expression: str) -> bool:
+    """Tell whether FTS5 looks up many words for it each time it is asked; a beginning is many words."""
+    return "*" in expression or expression.count('"') > 2 * _MOST_LOOKED_UP
+
+
+def _ranked(rows: Sequence[Row]) -> list[int]:
+    """Return the ids in rows of id and rank, the best and then the newest first."""
+    return [number for number, _ in sorted(rows, key=lambda row: (row[1], -row[0]))]
+
+
+def _count(newest: Sequence[object]) -> Count:
     return Count(min(len(newest), MOST_COUNTED), len(newest) > MOST_COUNTED)

@@ -6,6 +6,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from reader.library import keys, names
 from reader.library.search import values
 from reader.library.search.folding import words_of
 from reader.library.search.lexer import Piece, Sort, pieces
@@ -61,7 +62,8 @@ class _Parser:
     def __init__(self, typed: str) -> None:
         self._problems: list[Problem] = []
         self._parts = self._words = self._depth = self._ignored = 0
-        self._pieces = list(pieces(typed[:LONGEST]))
+        # Half a surrogate pair, as some programs leave it on the clipboard, has no UTF-8.
+        self._pieces = list(pieces(typed[:LONGEST].encode(errors="replace").decode()))
         self._place = 0
         if len(typed) > LONGEST:
             self._tell(
@@ -176,7 +178,7 @@ class _Parser:
             # Nearly every article has a word that begins so; in other scripts a sign can be a word.
             self._at(piece, "A beginning needs two letters at least.")
             return None
-        return Words(words, field, piece.prefix)
+        return Words(words, field, piece.prefix, names.name_key(piece.text) if field is Field.ACTOR else "")
 
     def _with_field(self, piece: Piece) -> Node | None:
         name = piece.text.lower()
@@ -221,11 +223,11 @@ class _Parser:
         if name in _FACTS:
             return self._fact(piece, name, value)
         if name in {"tag", "in"}:
-            words = words_of(value.text)
-            if not words:
-                self._at(value, f"“{value.text[:40]}” has no word to look for.", piece.start)
+            called = keys.name_key(value.text)
+            if not called:
+                self._at(value, f"After “{piece.text}:” there has to be a name.", piece.start)
                 return None
-            return Tagged(words, value.prefix) if name == "tag" else In(words, value.prefix)
+            return Tagged(called, value.prefix) if name == "tag" else In(called, value.prefix)
         read: Callable[[str], Node | None] = {"lang": _language, "words": _length}.get(name, _period(name))
         node = read(value.text)
         if node is None:

@@ -1,6 +1,7 @@
 """What is shown of an article that was found: a snippet, and the places to mark in its text."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -16,13 +17,24 @@ _TOLD = """
 SELECT rowid, content FROM attribution_index WHERE attribution_index MATCH ? AND rowid BETWEEN ? AND ?
 ORDER BY rowid LIMIT ?
 """
-_TOLD_AMONG = """
-SELECT rowid FROM attribution_index WHERE attribution_index MATCH ? AND rowid BETWEEN ? AND ?
-ORDER BY rowid LIMIT ?
-"""
+_FIRST_TOLD = f"""
+SELECT min(row) FROM (
+    SELECT rowid AS row FROM attribution_index WHERE attribution_index MATCH ? AND rowid BETWEEN ? AND ?
+    ORDER BY rowid LIMIT ?
+)
+WHERE row / {PLACES} IN (SELECT value FROM json_each(?)) GROUP BY row / {PLACES}
+"""  # noqa: S608 - nothing but a number goes into it
+_FIRST_TOLD_EACH = f"""
+SELECT (
+    SELECT rowid FROM attribution_index
+    WHERE attribution_index MATCH ? AND rowid BETWEEN value * {PLACES} AND value * {PLACES} + {PLACES - 1}
+    ORDER BY rowid LIMIT 1
+)
+FROM json_each(?)
+"""  # noqa: S608
 _CONTENTS = "SELECT rowid, content FROM attribution_index WHERE rowid IN (SELECT value FROM json_each(?))"
 
-_AT_ONCE: Final = 5_000
+_AT_ONCE: Final = 20_000
 """Attributions that are read in one go, to find the first one of each article on a page."""
 
 _SPANS = """
@@ -45,6 +57,7 @@ class Hits:
         in_told = marker(wanted, Field.SAYS, Field.ANYWHERE, Field.TEXT)
         numbers = [summary.id for summary in summaries]
         texts, contents = self._texts(numbers), self._first_told(numbers, plan)
+        notes = self._notes(numbers) if in_notes else {}
         hits = []
         for summary in summaries:
             told = contents.get(summary.id)
@@ -52,8 +65,8 @@ class Hits:
                 shown = snippet(told, in_told)
             else:
                 shown = snippet(_below_title(texts.get(summary.id, ""), summary.title), in_text)
-            if not shown[1] and in_notes and told is None:
-                noted = snippet(self._notes(summary.id), in_notes)
+            if not shown[1] and summary.id in notes and told is None:
+                noted = snippet("\n".join(notes[summary.id]), in_notes)
                 shown = noted if noted[1] else shown
             hits.append(Hit(summary, *shown))
         return hits
@@ -80,31 +93,31 @@ class Hits:
         )
         return {article: text for article, text in rows}  # noqa: C416 - a row has no length to a type checker
 
-    def _notes(self, article_id: int) -> str:
-        rows = self._connection.rows("SELECT text FROM notes WHERE article = ? ORDER BY id", [article_id])
-        return "\n".join(row[0] for row in rows)
+    def _notes(self, article_ids: Sequence[int]) -> dict[int, list[str]]:
+        rows = self._connection.rows(
+            "SELECT article, text FROM notes WHERE article IN (SELECT value FROM json_each(?)) ORDER BY id",
+            [json.dumps(article_ids)],
+        )
+        notes: defaultdict[int, list[str]] = defaultdict(list)
+        for article, text in rows:
+            notes[article].append(text)
+        return notes
 
     def _first_told(self, article_ids: Sequence[int], plan: Plan) -> dict[int, str]:
         """Return what the first attribution in each article that meets the query tells.
 
         FTS5 begins a query with every word of it, which takes long for an actor of many names: so it is asked
-        once for all articles. For the rest of many thousands it is asked for each, which is quicker then.
+        once for all articles. Behind many thousands it is asked for each, which is quicker then.
         """
         if plan.told is None or not article_ids:
             return {}
-        last = (max(article_ids) + 1) * PLACES - 1
-        rows = self._connection.rows(_TOLD_AMONG, [plan.told, min(article_ids) * PLACES, last, _AT_ONCE])
-        firsts: dict[int, int] = {}
-        for (row,) in rows:
-            firsts.setdefault(row // PLACES, row)
-        wanted = [firsts[article] for article in article_ids if article in firsts]
-        contents = self._connection.rows(_CONTENTS, [json.dumps(wanted)])
-        found = {row // PLACES: content for row, content in contents}
-        if len(rows) == _AT_ONCE:
-            for article in set(article_ids) - set(found):
-                for _, content in self._told(article, plan, 1):
-                    found[article] = content
-        return found
+        first, last = min(article_ids) * PLACES, (max(article_ids) + 1) * PLACES - 1
+        wanted = json.dumps(article_ids)
+        firsts = self._connection.rows(_FIRST_TOLD, [plan.told, first, last, _AT_ONCE, wanted])
+        behind = set(article_ids) - {row // PLACES for (row,) in firsts}
+        firsts += self._connection.rows(_FIRST_TOLD_EACH, [plan.told, json.dumps(sorted(behind))])
+        contents = self._connection.rows(_CONTENTS, [json.dumps([row for (row,) in firsts])])
+        return {row // PLACES: content for row, content in contents}
 
     def _told(self, article_id: int, plan: Plan, most: int) -> list[tuple[int, str]]:
         """Return row and content of the attributions of an article that meet the query."""

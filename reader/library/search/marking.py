@@ -18,7 +18,6 @@ _LOOKED_AT: Final = 40
 """Places among which the best stretch is chosen."""
 _BEFORE: Final = 60
 _ELLIPSIS: Final = "… "
-_NOT_IN_WORD: Final = r"(?<![^\W_])"
 _END_OF_WORD: Final = r"(?![^\W_])"
 
 Marker = Callable[[str, int], list[TextSpan]]
@@ -32,7 +31,7 @@ def marker(leaves: Iterable[Leaf], *fields: Field) -> Marker | None:
         return None
     # The longest first: of several that begin alike, a regular expression takes the first.
     patterns = sorted({_pattern(words) for words in wanted}, key=len, reverse=True)
-    found = re.compile(f"{_NOT_IN_WORD}(?:{'|'.join(patterns)})")
+    found = re.compile("|".join(patterns))
 
     def mark(text: str, most: int = MOST) -> list[TextSpan]:
         return [TextSpan(*match.span()) for match in islice(found.finditer(fold(text)), most)]
@@ -41,8 +40,10 @@ def marker(leaves: Iterable[Leaf], *fields: Field) -> Marker | None:
 
 
 def _pattern(words: Words) -> str:
-    # Letters and digits only: nothing in it has to be escaped.
-    return r"[\W_]+".join(words.words) + (r"[^\W_]*" if words.prefix else _END_OF_WORD)
+    first, *others = words.words  # letters and digits only: nothing in it has to be escaped
+    # That a word begins here is asked behind its letters: to look for these first is twenty times as quick.
+    begun = rf"{first}(?<![^\W_]{first})"
+    return r"[\W_]+".join((begun, *others)) + (r"[^\W_]*" if words.prefix else _END_OF_WORD)
 
 
 def snippet(text: str, mark: Marker | None) -> tuple[str, Spans]:

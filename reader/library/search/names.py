@@ -9,9 +9,10 @@ from reader.library.keys import name_key
 _MOST: Final = 300
 """Actors of the library for one name; the names in the articles are looked up besides."""
 
+# Few names hold the letters at all, and only of those is it asked whether they are whole words.
 _ACTORS: Final = """
 SELECT actor FROM cast_names INDEXED BY cast_names_known
-WHERE (telling OR given) AND instr(' ' || key || ' ', ?)
+WHERE (telling OR given) AND instr(key, ?) AND instr(' ' || key || ' ', ?)
 GROUP BY actor ORDER BY max(given) DESC, actor LIMIT ?
 """
 
@@ -31,16 +32,18 @@ class LibraryNames:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def actors(self, words: str, prefix: bool) -> Sequence[int]:
-        """Return the numbers of the actors with a name that holds these words one after the other."""
-        wanted = f" {words}" if prefix else f" {words} "
-        return [row[0] for row in self._connection.rows(_ACTORS, [wanted, _MOST])]
+    def actors(self, name: str, prefix: bool) -> Sequence[int]:
+        """Return the numbers of the actors with a name that holds the words of this one in a row."""
+        if not name:  # what was typed is a mark that counts for nothing in a name
+            return []
+        words = f" {name}" if prefix else f" {name} "
+        return [row[0] for row in self._connection.rows(_ACTORS, [name, words, _MOST])]
 
-    def collections(self, words: str, prefix: bool) -> Sequence[int]:
+    def collections(self, name: str, prefix: bool) -> Sequence[int]:
         """Return the ids of the collections of this name, and of all that stand in them."""
         named = [
             number
-            for number, name in self._connection.rows("SELECT id, name FROM collections")
-            if name_key(name) == words or (prefix and name_key(name).startswith(words))
+            for number, called in self._connection.rows("SELECT id, name FROM collections")
+            if name_key(called) == name or (prefix and name_key(called).startswith(name))
         ]
         return [row[0] for row in self._connection.rows(_INSIDE, [str(named)])]

@@ -30,11 +30,15 @@ class Field(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words one after the other in a field; with ``prefix``, the last one is the beginning of a word."""
+    """Words one after the other in a field; with ``prefix``, the last one is the beginning of a word.
+
+    ``name`` is what was typed as the cast knows names, where it is the name of an actor.
+    """
 
     words: tuple[str, ...]
     field: Field = Field.ANYWHERE
     prefix: bool = False
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +65,17 @@ class Is:
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """An article with a tag of this name, or one that begins so."""
+    """An article with a tag of this name (its key), or one that begins so."""
 
-    words: tuple[str, ...]
+    name: str
     prefix: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class In:
-    """An article in a collection of this name, or in one that stands in it."""
+    """An article in a collection of this name (its key), or in one that stands in it."""
 
-    words: tuple[str, ...]
+    name: str
     prefix: bool = False
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from reader.library.names import folded_words
 from reader.library.search.index import PLACES, fact_word
 from reader.library.search.query import (
     All,
@@ -52,10 +51,10 @@ _STATES: Final = {
 class Names(Protocol):
     """Looks up what a library calls things."""
 
-    def actors(self, words: str, prefix: bool) -> Sequence[int]:
-        """Return the numbers of the actors of the library with a name that holds these words."""
+    def actors(self, name: str, prefix: bool) -> Sequence[int]:
+        """Return the numbers of the actors of the library with a name that holds this one."""
 
-    def collections(self, words: str, prefix: bool) -> Sequence[int]:
+    def collections(self, name: str, prefix: bool) -> Sequence[int]:
         """Return the ids of the collections of this name, and of all that stand in them."""
 
 
@@ -133,11 +132,10 @@ class _Planner:
         match leaf:
             case Is(state):
                 return Condition(_STATES[state])
-            case Tagged(words, prefix):
-                return _tagged(" ".join(folded_words(" ".join(words))), prefix)
-            case In(words, prefix):
-                ids = self._names.collections(" ".join(folded_words(" ".join(words))), prefix)
-                return _in_collections(ids)
+            case Tagged(name, prefix):
+                return _tagged(name, prefix)
+            case In(name, prefix):
+                return _in_collections(self._names.collections(name, prefix))
             case Language(tag):
                 lower = "coalesce(lower(articles.language), '')"
                 return Condition(
@@ -158,18 +156,18 @@ class _Planner:
                 return f"({positive} NOT ({' OR '.join(unwanted)}))" if unwanted else positive
             case Any(parts):
                 return f"({' OR '.join(map(self._fts, parts))})"
-            case Words(words, field, prefix):
+            case Words(words, field, prefix, name):
                 phrase = f'"{" ".join(words)}"{" *" if prefix else ""}'
                 if field is Field.ANYWHERE:
                     return phrase
                 here = f"{_COLUMNS[field]} : {phrase}"
-                return self._actor(here, words, prefix) if field is Field.ACTOR else here
+                return self._actor(here, name, prefix) if field is Field.ACTOR else here
             case Fact(value):
                 return f'facts : "{fact_word(value)}"'
         raise TypeError(f"no condition on words: {node}")
 
-    def _actor(self, here: str, words: Sequence[str], prefix: bool) -> str:
-        numbers = self._names.actors(" ".join(folded_words(" ".join(words))), prefix)
+    def _actor(self, here: str, name: str, prefix: bool) -> str:
+        numbers = self._names.actors(name, prefix)
         known = " OR ".join(f'"{fact_word(number)}"' for number in numbers)
         return f"({here} OR facts : ({known}))" if known else f"({here})"
 

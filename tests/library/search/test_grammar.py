@@ -23,8 +23,8 @@ from reader.library.search.query import (
 from reader.model import Act, Form, Kind
 
 
-def word(*words: str, field: Field = Field.ANYWHERE, prefix: bool = False) -> Words:
-    return Words(words, field, prefix)
+def word(*words: str, field: Field = Field.ANYWHERE, prefix: bool = False, name: str = "") -> Words:
+    return Words(words, field, prefix, name)
 
 
 @pytest.mark.parametrize(
@@ -51,16 +51,25 @@ def word(*words: str, field: Field = Field.ANYWHERE, prefix: bool = False) -> Wo
         ("says:(a OR ba*)", Any((word("a", field=Field.SAYS), word("ba", field=Field.SAYS, prefix=True)))),
         (
             'actor:"white house" says:ceasefire',
-            All((word("white", "house", field=Field.ACTOR), word("ceasefire", field=Field.SAYS))),
+            All(
+                (
+                    word("white", "house", field=Field.ACTOR, name="white house"),
+                    word("ceasefire", field=Field.SAYS),
+                )
+            ),
         ),
+        ("actor:(o’brien)", word("o", "brien", field=Field.ACTOR, name="obrien")),
+        ('actor:"the J. K."', word("the", "j", "k", field=Field.ACTOR, name="jk")),
         ("kind:anonymous", Fact(Kind.ANONYMOUS)),
         ("form:Direct -act:attitude", All((Fact(Form.DIRECT), Not(Fact(Act.ATTITUDE))))),
         ("unread:", Is(State.UNREAD)),
         ("read:no starred:yes", All((Not(Is(State.READ)), Is(State.STARRED)))),
         ("unread: board", All((Is(State.UNREAD), word("board")))),
-        ("tag:Politics", Tagged(("politics",))),
-        ('tag:"to do"', Tagged(("to", "do"))),
-        ("in:har*", In(("har",), prefix=True)),
+        ("tag:Politics", Tagged("politics")),
+        ('tag:"to do"', Tagged("to do")),
+        ("tag:U.S.", Tagged("us")),
+        ("tag:🙂", Tagged("🙂")),
+        ("in:o'b*", In("ob", prefix=True)),
         ("lang:pt-BR", Language("pt-br")),
         ("added:>2026-01-01", Period(Moment.ADDED, "2026-01-02", None)),
         ("added:2026-12", Period(Moment.ADDED, "2026-12-01", "2027-01-01")),
@@ -103,6 +112,7 @@ def test_what_is_typed_is_read(typed: str, root: Node | None) -> None:
         ("lang:en_GB", None, "lang:en_GB", "the code of a language"),
         ("unread:maybe", Is(State.UNREAD), "unread:maybe", "“yes” or “no”"),
         ("tag:(a b)", All((word("a"), word("b"))), "tag:", "no brackets"),
+        ('tag:""', None, 'tag:""', "has to be a name"),
         ("a*", None, "a*", "two letters at least"),
         ("a & b", All((word("a"), word("b"))), "&", "no word to look for"),
     ],

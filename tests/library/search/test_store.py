@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 
 import pytest
@@ -6,7 +7,8 @@ from hypothesis import strategies as st
 
 from reader.library import Library
 from reader.library.listing import Sort
-from reader.library.search import NAMES, Column, finding, hits, parse, sayings
+from reader.library.search import NAMES, Column, Query, finding, hits, parse, sayings
+from reader.library.search.query import All, Any, Field, Node, Not, Words
 from reader.model import Actor, Analysis, Article, Attribution, Form, Kind, TextSpan
 
 HARBOUR = Article(
@@ -129,8 +131,36 @@ def test_tags_collections_notes_and_states_are_found(shelf: Library) -> None:
     shelf.notes.change(note, "Call the mayor")
     assert found(shelf, "clerk") == []
     assert found(shelf, "mayor") == ["Treasury"]
+    shelf.notes.add(2, "Mayors call back")
+    (hit,) = shelf.search.find(parse("may*").query).items
+    assert hit.snippet == "Call the mayor Mayors call back"
+    assert [span.of(hit.snippet) for span in hit.spans] == ["mayor", "Mayors"]
+    (hit,) = shelf.search.find(parse("title:treasury note:call").query).items
+    assert hit.spans == (TextSpan(0, 4), TextSpan(22, 26))
+    shelf.notes.remove(2)
     shelf.notes.remove(note)
     assert found(shelf, "mayor") == []
+
+
+@pytest.mark.parametrize("name", ["O’Brien’s reports", "U.S. politics", "Øst", "🙂"])
+def test_a_tag_or_collection_is_found_by_its_name_as_it_is_written(shelf: Library, name: str) -> None:
+    shelf.tags.put(shelf.tags.new(name), [1])
+    shelf.collections.add(shelf.collections.new(name), [2])
+    assert found(shelf, f'tag:"{name}"') == found(shelf, f'tag:"{name[:4]}"*') == ["Harbour"]
+    assert found(shelf, f'in:"{name}"') == ["Treasury"]
+
+
+@pytest.mark.parametrize("name", ["The O’Brien Office", "Dr J. K. Osei", "The U.N. Mission"])
+def test_an_actor_is_found_by_a_given_name_as_it_is_written(shelf: Library, name: str) -> None:
+    (house, *_) = shelf.cast.of_article(1)
+    shelf.cast.rename(house.id, name)
+    assert found(shelf, f'actor:"{name}" says:ceasefire') == ["Harbour"]
+    assert found(shelf, f'actor:"{name[:-2]}"* says:ceasefire') == ["Harbour"]
+    assert found(shelf, f'actor:"{name[:-2]}" says:ceasefire') == []
+
+
+def test_a_mark_that_counts_for_nothing_in_a_name_names_nobody(shelf: Library) -> None:
+    assert found(shelf, "actor:ʼ*") == found(shelf, "actor:ʼ") == []
 
 
 def test_a_changed_article_is_found_by_what_it_is_now(shelf: Library) -> None:
@@ -208,16 +238,18 @@ def test_results_come_in_the_order_that_is_asked_for(library: Library) -> None:
     assert titles(Sort.WORDS, offset=1) == ["Alpha", "Tax"]
 
 
+@pytest.mark.parametrize("asked_singly", [2, 200])
 def test_of_very_many_articles_each_is_still_shown_once(
-    library: Library, monkeypatch: pytest.MonkeyPatch
+    library: Library, monkeypatch: pytest.MonkeyPatch, asked_singly: int
 ) -> None:
     monkeypatch.setattr(finding, "MOST_COUNTED", 5)
+    monkeypatch.setattr(finding, "_ASKED", asked_singly)
     for number in range(23):
         title = "Tax" if number in {2, 7} else f"Number {number}"
         number_id = library.articles.add(Article(f"Tax {number} said tax", title))
         text = library.articles.get(number_id).text
         library.analyses.replace(number_id, analysis(text, told(text, "Tax", "said", "tax", actor=1)))
-    for typed in ("tax", "says:tax", "tax says:tax", "words:>0"):
+    for typed in ("tax", "says:tax", "tax says:tax", "tax says:ta*", "words:>0"):
         for sort in (None, Sort.ADDED, Sort.TITLE):
             ids = []
             for offset in range(0, 24, 4):
@@ -267,7 +299,7 @@ def test_a_row_of_the_table_tells_all_of_its_attribution(shelf: Library) -> None
 _PIECES = st.sampled_from(
     [
         *(f"{name}:" for name in NAMES),
-        *"()\"-* ^;%'\x00",
+        *"()\"-* ^;%'’ʼ\x00\ud800🙂ß",
         "OR ",
         "ceasefire",
         "white house",
@@ -290,6 +322,61 @@ def test_whatever_is_typed_is_answered(shelf: Library, typed: str) -> None:
     shelf.search.sayings(query)
     for hit in page.items:
         shelf.search.hits_in(hit.summary.id, query)
+
+
+_WORDS = st.sampled_from(["toll", "tollgate", "ferry", "quay", "mayor"])
+_LEAVES = st.builds(
+    Words,
+    st.lists(_WORDS, min_size=1, max_size=2).map(tuple),
+    st.sampled_from([Field.ANYWHERE, Field.TITLE, Field.TEXT]),
+    st.booleans(),
+)
+_NODES = st.recursive(
+    _LEAVES,
+    lambda nodes: st.one_of(
+        st.lists(nodes, min_size=2, max_size=3).map(tuple).flatmap(
+            lambda parts: st.sampled_from([All(parts), Any(parts)])
+        ),
+        nodes.map(Not),
+    ),
+    max_leaves=8,
+)  # fmt: skip
+_TEXTS = ("toll ferry", "tollgate quay mayor", "ferry toll quay", "mayor ferry", "quay tollgate toll")
+
+
+def meets(article: Article, node: Node) -> bool:
+    """Tell whether an article meets conditions on its words, by what these mean."""
+    match node:
+        case All(parts):
+            return all(meets(article, part) for part in parts)
+        case Any(parts):
+            return any(meets(article, part) for part in parts)
+        case Not(part):
+            return not meets(article, part)
+        case Words(words, field, prefix):
+            fields = {Field.TITLE: [article.title], Field.TEXT: [article.text]}
+            pattern = rf"\b{' '.join(words)}" + ("" if prefix else r"\b")
+            return any(re.search(pattern, here) for here in fields.get(field, [article.title, article.text]))
+    raise TypeError(node)
+
+
+@pytest.fixture
+def harbours(library: Library) -> Library:
+    """Return a library with an article for each of the texts, another one's first word as its title."""
+    for text, other in zip(_TEXTS, reversed(_TEXTS), strict=True):
+        library.articles.add(Article(text, other.split()[0]))
+    return library
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(_NODES)
+def test_those_are_found_that_meet_the_search(harbours: Library, node: Node) -> None:
+    articles = {number: harbours.articles.get(number) for number in range(1, len(_TEXTS) + 1)}
+    for sort in (None, Sort.ADDED):
+        page = harbours.search.find(Query(node), sort)
+        assert {hit.summary.id for hit in page.items} == {
+            number for number, article in articles.items() if meets(article, node)
+        }
 
 
 def test_a_long_search_of_all_kinds_is_answered(shelf: Library) -> None:
