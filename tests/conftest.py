@@ -1,4 +1,4 @@
-"""What all tests share: windows painted into memory, no hurry, and places where nothing can be written."""
+"""What all tests share: windows are painted into memory, none has to hurry; places that can't be written."""
 
 import os
 import sqlite3
