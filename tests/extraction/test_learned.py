@@ -75,3 +75,24 @@ def test_a_source_that_ends_at_a_participle_is_completed() -> None:
     words = read_words(parsed.text, small_tokenizer())
     (found,) = as_relations(parsed, words, [Linked({6}, {5}, {0, 1, 2})])
     assert words_in(parsed, found.source) == "A survey published on Monday"
+
+
+def source_of(sentence: str, content: int, cue: int, source: set[int]) -> str:
+    """Return the words of the source that the tagger gave to a cue and a content of one word each."""
+    parsed = parse(sentence)
+    words = read_words(parsed.text, small_tokenizer())
+    (found,) = as_relations(parsed, words, [Linked({content}, {cue}, source)])
+    return words_in(parsed, found.source)
+
+
+def test_no_small_word_opens_a_source() -> None:
+    assert source_of("(cc and) (advmod even/RB) (nsubj Ann/NNP) said/VBD (dobj it)", 4, 3, {0, 1, 2}) == "Ann"
+    assert source_of("(nsubj By/NNP) said/VBD (dobj it)", 2, 1, {0}) == "By"
+
+
+def test_a_relative_pronoun_tells_alone() -> None:
+    study = "(nsubj (det a) study/NN (relcl (nsubj which/WDT) found/VBD (dobj it))) ended/VBD"
+    assert source_of(study, 4, 3, {0, 1, 2}) == "which"
+    assert source_of("(nsubj (det a) study/NN (dep which/WDT)) found/VBD (dobj it)", 4, 3, {0, 1, 2}) == (
+        "a study which"
+    )
