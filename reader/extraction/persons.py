@@ -11,6 +11,7 @@ from typing import Final
 
 import numpy as np
 from spacy.tokens import Doc, Span, Token
+from spacy.util import filter_spans
 
 from reader.extraction.labels import speakers_of_lines
 from reader.extraction.words import (
@@ -37,7 +38,8 @@ def mend_persons(doc: Doc) -> None:
     entities = list(doc.ents)
     people = _people(entities) | _speakers(doc)
     mended = [_mended(entity, people) for entity in entities]
-    doc.ents = [*mended, *_unlabelled(doc, people, mended)]
+    # Of two that overlap, as in "Bond Bond", the longer one: a token can stand in one name only.
+    doc.ents = filter_spans([*mended, *_unlabelled(doc, people, mended)])
 
 
 def _people(entities: Iterable[Span]) -> frozenset[str]:

@@ -3,7 +3,7 @@
 import pytest
 
 from reader.extraction.pipeline import Engine
-from reader.model import quote
+from reader.model import Form, quote
 from tests.extraction.agreement import Fault, faults
 from tests.extraction.test_pipeline import PHENOMENA, reads_rightly
 from tests.samples.gold import read_sample, sample_names
@@ -54,3 +54,24 @@ def test_a_named_voice_inside_anothers_words_is_told_within_them(engine: Engine)
     assert quote(text, inner.source) == "the Tarvonia House"
     assert quote(text, inner.content) == "the harbour was vital to the negotiations"
     assert quote(text, told[inner.parent or 0].cue) == "added"
+
+
+SIGNED = """\
+What the ferry means to us
+
+“My mother crossed on it every day of her life.”—Ada Lund, baker
+
+“Without it we would be an island twice over.” ― Bo Tamm
+
+“The timetable is a work of fiction.”
+– Carla Oriel"""
+
+
+def test_signed_quotations_are_told_by_who_signs(engine: Engine, rules_engine: Engine) -> None:
+    for each in (engine, rules_engine):
+        told = each.analyse(SIGNED).attributions
+        assert [(quote(SIGNED, row.source), quote(SIGNED, row.content), row.form) for row in told] == [
+            ("Ada Lund, baker", "“My mother crossed on it every day of her life.”", Form.DIRECT),
+            ("Bo Tamm", "“Without it we would be an island twice over.”", Form.DIRECT),
+            ("Carla Oriel", "“The timetable is a work of fiction.”", Form.DIRECT),
+        ]

@@ -46,6 +46,15 @@ def people(doc: Doc) -> list[str]:
             id="no person without a sign of one",
         ),
         pytest.param(
+            [
+                "(nsubj (compound Carol/NNP) Dorn/NNP) left/VBD .",
+                "(dep Dorn/NNP) (nsubj Dorn/NNP) spoke/VBD .",
+            ],
+            {"Carol Dorn": "PERSON"},
+            ["Carol Dorn", "Dorn Dorn"],
+            id="a name that is told twice on end",
+        ),
+        pytest.param(
             ["(nsubj (compound Carol/NNP) Tribune/NNP) wrote/VBD ."],
             {"Carol Tribune": "ORG"},
             [],
