@@ -31,7 +31,7 @@ _DASHES: Final = ('[”»"’](?=[—–―])', '(?<=[”»"’])[—–―]', _
 """Where a word ends besides: a dash behind a closing mark, and the long bar, stand alone."""
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
 """Halves of a character, which a string from a clipboard may hold and no encoding can tell."""
-_NO_VECTORS: Final = np.zeros((0,), np.float32)
+_NO_VECTORS: Final = np.zeros(0)
 PARSING: Final = 0.4
 """Share of the time that goes to parsing, for progress; the rest goes to the tagger."""
 
