@@ -252,6 +252,8 @@ def begin(parts: Assembly, files: Sequence[Path] = (), *, samples: bool = False)
     newest = model.summary(0)
     if parts.reading.article_id is None and newest is not None:
         parts.window.open_article(newest.id)
+    if newest is not None:  # the list was hidden as long as it was empty, and could not get the keys
+        parts.window.library_panel.view.setFocus()
     parts.desk.catch_up()
     parts.window.coming_in.look()
     # What a window consists of lasts as long as the window. Left to the collector, it would be looked through

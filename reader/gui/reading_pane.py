@@ -126,7 +126,10 @@ class ReadingPane(QWidget):
         """Show the article, or what to do where there is none."""
         side = self.empty if self._reading.article is None else self._article
         if self._stack.currentWidget() is not side:
+            welcomed = side is self._article and self.empty.isAncestorOf(self.window().focusWidget())
             self._stack.setCurrentWidget(side)
+            if welcomed:  # its button brought the article in
+                self.page.setFocus()
             self.actor_page_changed.emit()
 
     def _on_cast(self) -> None:

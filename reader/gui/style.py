@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 from reader.gui.colour import Rgb
 from reader.gui.theme import Theme, qcolor
 from reader.gui.typography import interface_font
+from reader.settings import resource_path
 
 
 def prepare(application: QApplication) -> None:
@@ -80,7 +81,15 @@ def style_sheet(theme: Theme) -> str:
     sheet = _SHEET
     for token in sorted(tokens, key=len, reverse=True):
         sheet = sheet.replace(token, _name(tokens[token]))
+    for mark in ("tick", "dash", "arrow"):
+        sheet = sheet.replace(f"@{mark}", _mark(mark, theme))
     return sheet
+
+
+def _mark(name: str, theme: Theme) -> str:
+    """Return a drawing as a style sheet names it: a theme has its own, since a sheet can't colour one."""
+    drawing = resource_path("marks") / f"{name}-{theme.name}.svg"
+    return f'url("{drawing.as_posix()}")'
 
 
 _SHEET = """
@@ -122,7 +131,8 @@ QLineEdit, QPlainTextEdit, QComboBox {
     selection-background-color: @accent; selection-color: @onaccent;
 }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border-color: @accent; }
-QComboBox::drop-down { border: 0; width: 16px; }
+QComboBox::drop-down { border: 0; width: 20px; }
+QComboBox::down-arrow { image: @arrow; width: 10px; height: 10px; }
 QComboBox QAbstractItemView { background: @raised; border: 1px solid @border; padding: 4px; outline: 0;
     selection-background-color: @chosen; selection-color: @text; }
 
@@ -144,6 +154,10 @@ QTreeView::branch { background: transparent; }
 #shelves, #library-list { selection-background-color: transparent; }
 QListWidget::indicator:unchecked, QTreeWidget::indicator:unchecked { width: 13px; height: 13px;
     border: 1px solid @faint; border-radius: 3px; background: @raised; }
+QListWidget::indicator:checked, QTreeWidget::indicator:checked { width: 13px; height: 13px;
+    border: 1px solid @accent; border-radius: 3px; background: @accent; image: @tick; }
+QListWidget::indicator:indeterminate, QTreeWidget::indicator:indeterminate { width: 13px; height: 13px;
+    border: 1px solid @accent; border-radius: 3px; background: @accent; image: @dash; }
 #notes-strip { background: @page; border-top: 1px solid @border; }
 #notes-strip QToolButton, #notes-strip QToolButton:checked { background: transparent; color: @muted; }
 #notes { background: transparent; }

@@ -71,6 +71,7 @@ def test_at_the_start_files_are_opened_and_what_was_left_is_analysed(
     desktop: Desktop, tmp_path: Path, qtbot: QtBot
 ) -> None:
     begin(desktop.parts, (), samples=True)
+    qtbot.waitUntil(desktop.window.library_panel.view.hasFocus)
     assert len(set(desktop.jobs.queued)) == 3
     file = tmp_path / "article.txt"
     file.write_text(TEXT, encoding="utf-8")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog
 from reader.gui.screenshots import incoming, keeping, reading, stage, stock
 from reader.gui.screenshots.colours import MOST, with_few_colours
 from reader.gui.screenshots.sittings import furnish
-from reader.gui.screenshots.stage import Arrange, write_scene
+from reader.gui.screenshots.stage import Arrange, write_scene, write_scenes
 from reader.gui.theme import ThemeChoice
 from reader.model import Article
 from tests.gui.articles import ARTICLE, analysis_of_article
@@ -25,7 +25,7 @@ WITH_A_CLAIM = {"backups", "checked"}
 def furnished(desktop: Desktop, monkeypatch: pytest.MonkeyPatch) -> Desktop:
     """A window over a library like that of the pictures."""
     desktop.add(Article("Another text stands here, and says nothing.", "Another"))
-    story = replace(ARTICLE, text=f"{ARTICLE.text} Its sensors are new.")
+    story = replace(ARTICLE, text=f"{ARTICLE.text} Its sensors are new, as is the lighthouse.")
     article = desktop.add(story, analysis_of_article())
     desktop.window.open_article(article)
     furnish(desktop.parts, article)
@@ -38,7 +38,7 @@ def scenes(desktop: Desktop) -> dict[str, Arrange]:
     versions = stock.keep_an_update(desktop.parts.desk.library)
     report = incoming.reporting(versions)
     found: dict[str, Arrange] = {**reading.SCENES, **keeping.SCENES}
-    for name in (*WITH_A_CLAIM, "finding", "attributions", "export-attributions"):
+    for name in WITH_A_CLAIM:
         del found[name]
     return {
         **found,
@@ -50,12 +50,16 @@ def scenes(desktop: Desktop) -> dict[str, Arrange]:
 
 
 def test_every_scene_is_arranged_and_leaves_no_dialog(furnished: Desktop, tmp_path: Path) -> None:
-    for name, arrange in scenes(furnished).items():
-        png = tmp_path / f"{name}.png"
-        write_scene(furnished.parts, ThemeChoice.DARK, arrange, png)
-        assert QImage(str(png)).size() == furnished.window.size(), name
-        dialogs = furnished.window.findChildren(QDialog)
-        assert not [dialog for dialog in dialogs if dialog.isVisible()], name
+    arranged = scenes(furnished)
+    last: dict[str, Arrange] = {"only-read": keeping.only_read}
+    for some in (arranged, last):
+        write_scenes(furnished.parts, some, tmp_path / "pictures")
+    sizes = {png.stem: QImage(str(png)).size() for png in (tmp_path / "pictures").iterdir()}
+    assert sizes == {
+        f"{name}-{theme}": furnished.window.size() for name in arranged | last for theme in ("light", "dark")
+    }
+    dialogs = furnished.window.findChildren(QDialog)
+    assert not [dialog for dialog in dialogs if dialog.isVisible()]
 
 
 def test_a_picture_that_can_not_be_written_is_told(furnished: Desktop, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from reader.errors import DiskFull
@@ -165,6 +166,14 @@ def test_the_sample_articles_are_added_once(desktop: Desktop) -> None:
     desktop.do("samples")
     assert desktop.window.library_model.rowCount() == 3
     assert len(set(desktop.jobs.queued)) == 3
+
+
+def test_what_is_brought_in_from_an_empty_library_gets_the_keys(desktop: Desktop, qtbot: QtBot) -> None:
+    button = next(b for b in desktop.pane.empty.findChildren(QPushButton) if "sample" in b.text())
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    qtbot.waitUntil(desktop.page.hasFocus)
 
 
 def test_keys_go_through_all_attributions_and_stop_at_the_ends(

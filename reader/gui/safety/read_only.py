@@ -29,20 +29,21 @@ class ReadOnlyLine(Banner):
         """Say nothing of a library that can be changed."""
         super().__init__(icons, pane)
         self.setObjectName("read-only-line")  # calmer than a problem
-        self._copy = actions["save-copy"]
+        self._actions, self._pane = actions, pane
         column = pane.layout()
         if isinstance(column, QVBoxLayout):
             column.insertWidget(0, self)
-        reason = library.read_only
-        if reason is None:
-            return
-        actions.lock(CHANGING)
-        pane.progress.keep_nothing()
-        missed = library.search.index.waiting()
+        if library.read_only is not None:
+            self.say(library.read_only, missed=library.search.index.waiting())
+
+    def say(self, reason: str, missed: int) -> None:
+        """Say why the library can only be read, and what a search misses; let nothing change it."""
+        self._actions.lock(CHANGING)
+        self._pane.progress.keep_nothing()
         told = f"This library can only be read, since {reason}: marks, notes and analyses are not kept"
         told += f", and a search misses {counted(missed, 'article')}." if missed else "."
         self.tell(Notice(told, problem=False, action="Save a copy…"))
 
     def _act(self) -> None:
         """Save a copy; the line stays, for the user may turn back."""
-        self._copy.trigger()
+        self._actions["save-copy"].trigger()

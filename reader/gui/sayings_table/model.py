@@ -97,6 +97,11 @@ class SayingsModel(QAbstractTableModel):
         if first <= last:
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1))
 
+    @property
+    def settled(self) -> bool:
+        """Whether what is listed is what was looked for last: its first page has come."""
+        return not self._beginning
+
     def sought(self) -> Sought:
         """Return what is listed, and in which order."""
         return Sought(self._query, self._column, self._descending)

@@ -15,6 +15,7 @@ from reader.gui.safety.restore_dialog import RestoreDialog
 from reader.gui.screenshots.reading import all_articles, attributions
 from reader.gui.screenshots.stage import Arrange, until
 from reader.gui.versions.comparison import Comparison
+from reader.library.read_only import why_read_only
 from reader.services.safety import Harm, Verdict
 
 D = TypeVar("D", bound=QDialog)
@@ -101,6 +102,12 @@ def damaged(parts: Assembly) -> QDialog:
     dialog = DamageDialog(Verdict(Harm.CONTENT, problems), backups=3, parent=parts.window)
     dialog.show()
     return dialog
+
+
+def only_read(parts: Assembly) -> None:
+    """Say that the library lies on a disk that takes no changes."""
+    all_articles(parts)
+    parts.window.read_only.say(why_read_only(file=True, folder=True), missed=0)
 
 
 SCENES: dict[str, Arrange] = {

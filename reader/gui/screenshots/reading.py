@@ -6,8 +6,7 @@ from reader.gui.notices import Notice
 from reader.gui.screenshots.stage import until
 from reader.gui.screenshots.stock import FRESH
 from reader.gui.snapshot import settle
-from reader.gui.voices import Colouring
-from reader.library.search import Count
+from reader.gui.voices import Colouring, Voices
 
 SAMPLE = "dam"
 """A word in the title of the sample article that the pictures show."""
@@ -27,6 +26,7 @@ def all_articles(parts: Assembly) -> None:
     parts.window.actions_table["show-articles"].trigger()
     parts.window.library_side.search.end()
     until(parts, lambda: parts.window.library_model.found is None)
+    parts.window.reading_pane.leave_actor()
     parts.window.reading_pane.banner.dismiss()
     parts.window.toast.dismiss()
     parts.reading.select(None)
@@ -46,7 +46,15 @@ def one_voice(parts: Assembly) -> None:
     all_articles(parts)
     voices = parts.reading.voices
     if voices is not None:
-        parts.reading.choose(max(voices.speaking(), key=lambda actor: len(voices.of_actor(actor))))
+        parts.reading.choose(_loudest(voices))
+
+
+def all_that_one_said(parts: Assembly) -> None:
+    """List all that the voice that tells most said, in all articles."""
+    all_articles(parts)
+    voices = parts.reading.voices
+    if voices is not None and voices.cast:
+        parts.window.reading_pane.show_actor(voices.cast[_loudest(voices)].id)
 
 
 def why(parts: Assembly) -> None:
@@ -66,10 +74,12 @@ def problem(parts: Assembly) -> None:
 
 
 def finding(parts: Assembly) -> None:
-    """Look for what is said, and mark where."""
+    """Look for what is said, and go to the first place where."""
     all_articles(parts)
     parts.window.library_side.search.look_for("says:ruler OR lighthouse")
-    until(parts, lambda: parts.window.library_model.found is not None)
+    next_hit = parts.window.actions_table["next-hit"]
+    until(parts, lambda: parts.window.library_model.found is not None and next_hit.isEnabled())
+    next_hit.trigger()
     settle(parts)
 
 
@@ -78,10 +88,13 @@ def attributions(parts: Assembly) -> None:
     all_articles(parts)
     table = parts.window.reading_pane.sayings.model
     parts.window.actions_table["show-attributions"].trigger()
-    until(parts, lambda: table.total != Count(0))
-    before = table.total
     parts.window.library_side.search.look_for("kind:anonymous")
-    until(parts, lambda: table.total != before)
+    until(parts, lambda: table.settled)
+
+
+def _loudest(voices: Voices) -> int:
+    """Return the voice that tells most."""
+    return max(voices.speaking(), key=lambda actor: len(voices.of_actor(actor)))
 
 
 def new_article(parts: Assembly) -> NewDialog:
@@ -97,6 +110,7 @@ SCENES = {
     "by-voice": all_articles,
     "by-kind": by_kind,
     "one-voice": one_voice,
+    "all-that-one-said": all_that_one_said,
     "why": why,
     "problem": problem,
     "finding": finding,

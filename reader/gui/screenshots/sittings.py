@@ -62,6 +62,7 @@ def write_all(out: Path, folder: Path) -> None:
     write_empty(out, folder)
     write_samples(out, folder)
     write_fresh(out, folder)
+    write_only_read(out, folder)
 
 
 def write_empty(out: Path, folder: Path) -> None:
@@ -111,6 +112,14 @@ def write_fresh(out: Path, folder: Path) -> None:
         for event in (WorkerReady("picture"), JobQueued(fresh), JobStarted(fresh), JobProgress(fresh, 0.42)):
             parts.board.take(event)
         write_scenes(parts, {"analysing": lambda _: None}, out)
+
+
+def write_only_read(out: Path, folder: Path) -> None:
+    """Write the window over a library that can only be read."""
+    with assembled(folder / "samples.sourcelight", folder / "window.ini") as parts:
+        parts.window.show()
+        reading.open_sample(parts)
+        write_scenes(parts, {"only-read": keeping.only_read}, out)
 
 
 def furnish(parts: Assembly, article: int) -> None:

@@ -104,27 +104,27 @@ class Hits:
         return notes
 
     def _first_told(self, article_ids: Sequence[int], plan: Plan) -> dict[int, str]:
-        """Return what the first attribution in each article that meets the query tells.
+        """Return what the first attribution in each article tells that shows why it was found.
 
         FTS5 begins a query with every word of it, which takes long for an actor of many names: so it is asked
         once for all articles. Behind many thousands it is asked for each, which is quicker then.
         """
-        if plan.told is None or not article_ids:
+        if plan.shown is None or not article_ids:
             return {}
         first, last = min(article_ids) * PLACES, (max(article_ids) + 1) * PLACES - 1
         wanted = json.dumps(article_ids)
-        firsts = self._connection.rows(_FIRST_TOLD, [plan.told, first, last, _AT_ONCE, wanted])
+        firsts = self._connection.rows(_FIRST_TOLD, [plan.shown, first, last, _AT_ONCE, wanted])
         behind = set(article_ids) - {row // PLACES for (row,) in firsts}
-        firsts += self._connection.rows(_FIRST_TOLD_EACH, [plan.told, json.dumps(sorted(behind))])
+        firsts += self._connection.rows(_FIRST_TOLD_EACH, [plan.shown, json.dumps(sorted(behind))])
         contents = self._connection.rows(_CONTENTS, [json.dumps([row for (row,) in firsts])])
         return {row // PLACES: content for row, content in contents}
 
     def _told(self, article_id: int, plan: Plan, most: int) -> list[tuple[int, str]]:
-        """Return row and content of the attributions of an article that meet the query."""
-        if plan.told is None:
+        """Return row and content of the attributions that show why an article was found."""
+        if plan.shown is None:
             return []
         first = article_id * PLACES
-        rows = self._connection.rows(_TOLD, [plan.told, first, first + PLACES - 1, most])
+        rows = self._connection.rows(_TOLD, [plan.shown, first, first + PLACES - 1, most])
         return [(row, content) for row, content in rows]
 
 

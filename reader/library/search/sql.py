@@ -5,7 +5,7 @@ attributions another one, which one and the same attribution has to meet. All el
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
 from reader.library.search.index import PLACES, fact_word
@@ -68,11 +68,16 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What an article has to meet: FTS5 expressions for its words and for one attribution, and conditions."""
+    """What an article has to meet: FTS5 expressions for its words and for one attribution, and conditions.
+
+    ``shown`` is the expression for the attributions that show why it was found: those it has to have, or,
+    where words of the article would do instead, those that would do.
+    """
 
     words: str | None = None
     told: str | None = None
     conditions: tuple[Condition, ...] = ()
+    shown: str | None = None
 
     def all_conditions(self, *, words: bool = False, told: bool = False) -> list[Condition]:
         """Return the plan as conditions; of the expressions, those that are asked for."""
@@ -86,7 +91,11 @@ class Plan:
 
 def plan(root: Node | None, names: Names) -> Plan:
     """Return how what ``root`` asks for is found."""
-    return Plan() if root is None else _Planner(names).together(_flat([root]))
+    if root is None:
+        return Plan()
+    planner = _Planner(names)
+    found = planner.together(_flat([root]))
+    return replace(found, shown=found.told or " OR ".join(planner.telling(root)) or None)
 
 
 class _Planner:
@@ -102,6 +111,15 @@ class _Planner:
         tells, left_told = self._expression(told)
         rest = [*left_words, *left_told, *others]
         return Plan(holds, tells, tuple(self._condition(part) for part in rest))
+
+    def telling(self, node: Node) -> list[str]:
+        """Return the FTS5 expressions of the parts of a condition that attributions meet."""
+        if _is_about(node, attributions=True):
+            expression, _ = self._expression(_flat([node]))
+            return [] if expression is None else [expression]
+        if isinstance(node, All | Any):
+            return [expression for part in node.parts for expression in self.telling(part)]
+        return []
 
     def _expression(self, parts: Sequence[Node]) -> tuple[str | None, list[Node]]:
         """Return one FTS5 expression for all the parts, or none and the parts where there can't be one."""

@@ -51,6 +51,21 @@ def test_what_fts5_cannot_say_is_said_in_sql() -> None:
     assert nested.conditions[0].sql.startswith("NOT (")
 
 
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("a", None),
+        ("a -says:b", None),
+        ("a OR says:b", '(content : "b")'),
+        ("a OR (cue:b -says:c) OR unread:", '((cue : "b") NOT (content : "c"))'),
+        ("says:a (cue:b OR c)", '(content : "a")'),
+        ("c OR cue:b says:a OR form:direct", '(cue : "b" AND content : "a") OR (facts : "d")'),
+    ],
+)
+def test_attributions_that_would_do_show_why_an_article_was_found(typed: str, shown: str | None) -> None:
+    assert planned(typed).shown == shown
+
+
 def test_an_article_without_a_date_is_not_before_one() -> None:
     (condition,) = planned("published:<2025").conditions
     assert condition.sql == "coalesce(articles.published < ?, 0)"

@@ -196,6 +196,13 @@ def test_a_snippet_shows_where_it_was_found(shelf: Library) -> None:
     assert [span.of(hit.snippet) for span in hit.spans] == ["ceasefire"]
 
 
+def test_what_is_told_is_shown_also_where_other_words_would_do(shelf: Library) -> None:
+    (told,) = shelf.search.find(parse("outlet:ledger OR says:nothing OR (cue:wants -says:rates)").query).items
+    assert told.snippet == "a ceasefire"
+    (noted,) = shelf.search.find(parse("alesund OR says:nothing").query).items
+    assert [span.of(noted.snippet) for span in noted.spans] == ["Ålesund"]
+
+
 @pytest.mark.parametrize("at_once", [1, 2, 3, 5_000])
 def test_each_article_shows_its_first_attribution_however_many_are_read_in_one_go(
     shelf: Library, monkeypatch: pytest.MonkeyPatch, at_once: int
@@ -216,6 +223,8 @@ def test_places_in_the_text_are_those_that_meet_the_search(shelf: Library) -> No
     assert marked('"white house" house') == ["White House"]
     assert marked('actor:"white house" says:ceasefire') == ["White House", "ceasefire"]
     assert marked('actor:"white house" says:rates') == []
+    assert marked("says:ceasefire OR alesund") == ["ceasefire", "Ålesund"]
+    assert marked("says:harbour OR alesund") == ["Ålesund"]
     assert marked("form:direct") == ["a ceasefire"]
     assert marked("cue:said") == ["said"]
     assert marked("unread:") == marked("") == []
