@@ -107,6 +107,7 @@ def assembled(
             benches.close()
             # The thread of the jobs must be gone before the bridge that it posts to.
             jobs.close()
+            board.blockSignals(True)  # what is still on its way would be told to a window without a library
             asking.close()
             window.deleteLater()
             gc.unfreeze()

@@ -49,6 +49,7 @@ from reader.gui.voices import Colouring
 from reader.gui.wardrobe import Wardrobe
 from reader.gui.window_settings import WindowSettings
 from reader.library import Library
+from reader.library.search import AT_ONCE
 from reader.model import Act
 from reader.services.cast import Saying
 from reader.services.safety import Safety
@@ -355,6 +356,8 @@ class MainWindow(QMainWindow):
         """End what the features do in the background, and wait for that."""
         for feature in self.features:
             feature.close()
+        # Whoever may only read the library, or a copy of it, can't do that for the last changes.
+        self.desk.library.search.catch_up(AT_ONCE)
 
     # theme and memory
 

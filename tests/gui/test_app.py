@@ -80,6 +80,16 @@ def test_at_the_start_files_are_opened_and_what_was_left_is_analysed(
     assert desktop.window.library_model.rowCount() == 4
 
 
+def test_the_last_changes_are_in_the_search_index_when_the_window_has_gone(tmp_path: Path) -> None:
+    path = tmp_path / "library.sourcelight"
+    with assembled(path, tmp_path / "window.ini", FakeJobs) as parts:
+        parts.desk.add_samples()
+        assert parts.desk.library.search.index.waiting() == 3
+        parts.window.close()
+    with closing(sqlite3.connect(path)) as library:  # which is not brought up to date by opening it
+        assert library.execute("SELECT count(*) FROM search_changed").fetchone() == (0,)
+
+
 def test_the_window_loads_without_the_language_model_library() -> None:
     program = "import sys, reader.gui.app; sys.exit('spacy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

@@ -24,7 +24,8 @@ def open_library(
     """Open the library; where there is none, NotALibrary, or with ``create`` a new one.
 
     Where there was one, as its backups tell, LibraryError: nothing begins anew in silence. Where nothing can
-    be written, ReadOnlyPlace, unless ``to_write`` says that it is only read.
+    be written, ReadOnlyPlace, unless ``to_write`` says that it is only read. What was changed is read into
+    the search index in the end: whoever may only read the library could not do that.
     """
     path = library_path(options)
     if create and not path.exists() and Backups(path).all():
@@ -38,3 +39,5 @@ def open_library(
         raise NeedsACopy(f"{error} “sourcelight backup --to NEWFILE” makes one.") from error
     with library:
         yield library
+        if to_write:
+            library.search.catch_up()

@@ -67,7 +67,9 @@ def _piece(typed: str, place: int, glued: bool) -> Piece:
         return Piece(_SIGNS[letter], place, place + 1, letter, glued=glued)
     if letter in _OPENING + _CLOSING and (quoted := _QUOTED.match(typed, place)):
         sort = Sort.PHRASE if quoted[2] else Sort.UNCLOSED
-        return Piece(sort, place, quoted.end(), quoted[1], bool(quoted[3]), glued)
+        words = quoted[1].rstrip()
+        begins = bool(quoted[3]) or words.endswith("*")
+        return Piece(sort, place, quoted.end(), words.removesuffix("*"), begins, glued)
     if letter == "-":
         return Piece(Sort.MINUS, place, place + 1, letter, glued=glued)
     if field := _FIELD.match(typed, place):

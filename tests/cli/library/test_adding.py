@@ -3,7 +3,9 @@
 import io
 import json
 import signal
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -62,6 +64,13 @@ def test_a_folder_comes_in_with_a_report(run: Run, path: Path, folder: Path, cap
         assert library.articles.unanalysed() == [1, 2]
         (failed,) = library.failed.all()
         assert failed.place == str(folder / "d.txt")
+
+
+def test_what_came_in_is_in_the_search_index_already(run: Run, path: Path, folder: Path) -> None:
+    run("add", folder)
+    with closing(sqlite3.connect(path)) as library:  # which is not brought up to date by opening it
+        assert library.execute("SELECT count(*) FROM search_changed").fetchone() == (0,)
+        assert library.execute("SELECT count(*) FROM article_index").fetchone() == (2,)
 
 
 def test_the_report_as_json_has_the_documented_shape(run: Run, folder: Path, capsys: Captured) -> None:

@@ -39,6 +39,8 @@ def word(*words: str, field: Field = Field.ANYWHERE, prefix: bool = False, name:
         ("well-known", word("well", "known")),
         ("ceas*", word("ceas", prefix=True)),
         ('"white hou"*', word("white", "hou", prefix=True)),
+        ('"white hou*"', word("white", "hou", prefix=True)),
+        ('tag:"to d* "', Tagged("to d", prefix=True)),
         ("山*", word("山", prefix=True)),
         ("-board", Not(word("board"))),
         ("NOT board", Not(word("board"))),
