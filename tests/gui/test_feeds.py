@@ -240,16 +240,22 @@ def test_what_is_chosen_of_a_reading_list_is_brought_in(
 # watched folders
 
 
-def test_a_folder_is_watched_from_when_the_user_says_so(
-    desktop: Desktop, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def incoming(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return an empty folder; what is watched is looked at twenty times a second."""
     monkeypatch.setattr(feed_works.watch_folders, "__defaults__", (0.05,))
     folder = tmp_path / "incoming"
     folder.mkdir()
-    (folder / "story.txt").write_text("Ada said no.", encoding="utf-8")
+    return folder
+
+
+def test_a_folder_is_watched_from_when_the_user_says_so(
+    desktop: Desktop, incoming: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (incoming / "story.txt").write_text("Ada said no.", encoding="utf-8")
     desktop.window.coming_in.look()
     assert not desktop.window.coming_in.watching.is_running()
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(incoming))
     desktop.do("watched-folders")
     dialog = dialog_of(desktop, WatchedDialog)
     assert "No folder is watched." in dialog.note.text()
@@ -275,18 +281,15 @@ def test_what_is_no_folder_is_not_watched(
 
 
 def test_lists_in_a_watched_folder_are_offered_and_chosen_from(
-    desktop: Desktop, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    desktop: Desktop, incoming: Path, qtbot: QtBot
 ) -> None:
-    monkeypatch.setattr(feed_works.watch_folders, "__defaults__", (0.05,))
-    folder = tmp_path / "incoming"
-    folder.mkdir()
     for name in ("one", "two"):
-        (folder / f"{name}.ris").write_text(f"TY  - NEWS\nTI  - Story {name}\nER  - \n", encoding="utf-8")
-    desktop.parts.desk.library.watched_folders.add(folder)
+        (incoming / f"{name}.ris").write_text(f"TY  - NEWS\nTI  - Story {name}\nER  - \n", encoding="utf-8")
+    desktop.parts.desk.library.watched_folders.add(incoming)
     desktop.window.coming_in.look()
     banner = desktop.pane.banner
     qtbot.waitUntil(lambda: "2 lists to choose from" in banner.label.text())
     assert desktop.window.findChildren(ReadingListDialog) == []
     banner.button.click()
     assert len(desktop.window.findChildren(ReadingListDialog)) == 2
-    assert len(desktop.parts.desk.library.watched_folders.taken(folder)) == 2
+    assert len(desktop.parts.desk.library.watched_folders.taken(incoming)) == 2

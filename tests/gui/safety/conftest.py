@@ -1,6 +1,7 @@
 """A window that has claimed its library, as the program's own does."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -35,11 +36,18 @@ def care(safety: Safety) -> Care:
     return Care(safety)
 
 
-@pytest.fixture
-def parts(qtbot: QtBot, tmp_path: Path, path: Path, safety: Safety) -> Iterator[Assembly]:
-    with assembled(path, tmp_path / "window.ini", FakeJobs, safety=safety) as made:
+@contextmanager
+def window_over(library: Path, settings: Path, safety: Safety, qtbot: QtBot) -> Iterator[Assembly]:
+    """Show a window over a library that was claimed."""
+    with assembled(library, settings, FakeJobs, safety=safety) as made:
         qtbot.addWidget(made.window)
         made.window.show()
         qtbot.waitExposed(made.window)
         yield made
         made.window.close()
+
+
+@pytest.fixture
+def parts(qtbot: QtBot, tmp_path: Path, path: Path, safety: Safety) -> Iterator[Assembly]:
+    with window_over(path, tmp_path / "window.ini", safety, qtbot) as made:
+        yield made

@@ -25,6 +25,7 @@ from reader.services.safety import Safety
 from tests.conftest import Forbid
 from tests.gui.articles import ARTICLE, analysis_of_article
 from tests.gui.conftest import FakeJobs
+from tests.gui.safety.conftest import window_over
 from tests.gui.safety.test_sittings import Person, both, close
 from tests.library import first_version
 
@@ -54,12 +55,8 @@ def closed(own: Path, only_read: Forbid, path: Path) -> Path:
 def parts(qtbot: QtBot, own: Path, closed: Path) -> Iterator[Assembly]:
     safety = Safety.claim(closed, lambda files: None)
     assert safety is not None
-    with assembled(closed, own / "window.ini", FakeJobs, safety=safety) as made:
-        qtbot.addWidget(made.window)
-        made.window.show()
-        qtbot.waitExposed(made.window)
+    with window_over(closed, own / "window.ini", safety, qtbot) as made:
         yield made
-        made.window.close()
 
 
 @pytest.fixture
