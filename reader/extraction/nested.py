@@ -12,6 +12,7 @@ from reader.extraction.act_words import ATTITUDES
 from reader.extraction.clauses import SUBJECTS, cue_words, source_of, words_under
 from reader.extraction.quoted import QuotedTokens
 from reader.extraction.relations import Relation, is_other_voice
+from reader.extraction.relays import TELLING_SOMEBODY
 
 SURELY_NESTED = 0.85
 """Least rate of the lexicon at which a relation inside a content is told: more than the rules ask for, since
@@ -20,6 +21,10 @@ SURELY_NAMED = 0.82
 """The same where the source names somebody: "the White House believed" is surer than "the videos show"."""
 SURELY_QUOTED = 0.95
 """The same inside quotation marks: people who talk use the words of telling for much else."""
+_CALLED = frozenset({"oprd", "attr", "ccomp", "prep"})
+"""What stands under "call" where it tells something: "called him a liar", "called for it"."""
+_HANGING = frozenset({"advcl", "ccomp", "conj", "csubj", "nsubj", "pcomp", "prep", "xcomp"})
+"""How a verb hangs on another one, or on a preposition, that says whether it happened."""
 
 
 def find_nested(
@@ -34,7 +39,7 @@ def find_nested(
     for relation in (*by_rules, *_held_attitudes(doc, holding.keys())):
         if relation.nested < _least_rate(doc, quoted, relation) or not is_other_voice(doc, relation):
             continue
-        if not _has_happened(doc, relation):
+        if not _is_told(doc, relation):
             continue
         holder = next((holding[i] for i in sorted(relation.content) if i in holding), None)
         if holder is None or not _surrounds(holder.content, relation):
@@ -54,6 +59,12 @@ def _least_rate(doc: Doc, quoted: QuotedTokens, relation: Relation) -> float:
     return SURELY_NAMED if names else SURELY_NESTED
 
 
+def _is_told(doc: Doc, relation: Relation) -> bool:
+    """Tell whether its source told it, as far as the words of telling show."""
+    heard, called = _is_heard(doc, relation), _is_by_telephone(doc[relation.head])
+    return _has_happened(doc, relation) and not heard and not called
+
+
 def _has_happened(doc: Doc, relation: Relation) -> bool:
     """Tell whether ``relation`` is told as a fact: not "would say", "did not say" or "for them to say".
 
@@ -63,10 +74,51 @@ def _has_happened(doc: Doc, relation: Relation) -> bool:
     if any(word.tag_ == "MD" or word.dep_ == "neg" for word in cue):
         return False
     verb = doc[relation.head]
+    if verb.tag_ == "VBG" and not any(child.dep_ == "aux" for child in verb.children):
+        return _follows_a_fact(verb)
     if verb.tag_ != "VB" or any(word.lemma_ == "do" for word in cue):
         return True
+    return _is_to(verb)
+
+
+def _follows_a_fact(verb: Token) -> bool:
+    """Tell whether what "saying" hangs on has happened: not "expects her to win by saying" it."""
+    while verb.dep_ in _HANGING:
+        verb = verb.head
+        if any(child.tag_ == "MD" for child in verb.children if child.dep_ == "aux"):
+            return False
+        if verb.tag_ == "VB" and not _is_to(verb):
+            return False
+        if verb.tag_ in ("VBD", "VBP", "VBZ"):
+            break
+    return True
+
+
+def _is_to(verb: Token) -> bool:
+    """Tell whether an infinitive has "to" and nobody of its own: "came to believe", not "for them to say"."""
     to = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
     return to and not any(child.dep_ in SUBJECTS for child in verb.children)
+
+
+def _is_heard(doc: Doc, relation: Relation) -> bool:
+    """Tell whether the source is who was told: "left the car when asked to by police"."""
+    verb = doc[relation.head]
+    if verb.tag_ != "VBN" or verb.lemma_ not in TELLING_SOMEBODY | {"ask"}:
+        return False
+    auxiliaries = {child.dep_ for child in verb.children}
+    if "aux" in auxiliaries and "auxpass" not in auxiliaries:  # "has told"
+        return False
+    by = [child for child in verb.subtree if child.dep_ == "agent"]
+    return not any(relation.source & {t.i for t in agent.subtree} for agent in by)
+
+
+def _is_by_telephone(verb: Token) -> bool:
+    """Tell whether somebody is called on the telephone: "called the mayor on Friday"."""
+    if verb.lemma_ != "call":
+        return False
+    whom = [child for child in verb.children if child.dep_ == "dobj" and child.pos_ in ("PROPN", "PRON")]
+    told = any(child.dep_ in _CALLED and child.lower_ != "on" for child in verb.children)
+    return bool(whom) and not told
 
 
 def _surrounds(content: set[int], relation: Relation) -> bool:

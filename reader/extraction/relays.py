@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from spacy.tokens import Doc, Token
 
-_TELLING_SOMEBODY = frozenset(
+TELLING_SOMEBODY = frozenset(
     {
         "advise",
         "assure",
@@ -54,7 +54,7 @@ def addressee_of(
 
 def _hearer(verb: Token) -> Token | None:
     lemma = verb.lemma_.lower()
-    if lemma in _TELLING_SOMEBODY and verb.tag_ != "VBN":
+    if lemma in TELLING_SOMEBODY and verb.tag_ != "VBN":
         return next((c for c in verb.children if c.dep_ in ("dobj", "dative") and c.pos_ in _SOMEBODY), None)
     if lemma in _TELLING_TO:
         to = next((c for c in verb.children if c.lower_ == "to" and c.dep_ in ("prep", "dative")), None)

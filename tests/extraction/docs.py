@@ -50,6 +50,7 @@ CLASSES = {
 }
 """Word class by how the tag begins, the longer beginnings first."""
 LEMMAS = {
+    "called": "call",
     "farmers": "farmer",
     "ministries": "ministry",
     **dict.fromkeys(("said", "says", "saying"), "say"),

@@ -2,20 +2,21 @@
 
 import pytest
 
+from reader.extraction.cues import CueLexicon
 from reader.extraction.nested import find_nested
 from reader.extraction.quotations import find_quotations
 from reader.extraction.quoted import QuotedTokens
 from reader.extraction.relations import Relation, find_relations
 from tests.extraction.docs import parse, words_of
-from tests.extraction.small_lexicon import LEXICON
+from tests.extraction.small_lexicon import LEXICON, SURE
 
 
-def nested(clause: str) -> list[tuple[str, str]]:
+def nested(clause: str, lexicon: CueLexicon = LEXICON) -> list[tuple[str, str]]:
     """Return source and cue of what is told inside ``clause``, which the mayor told."""
     doc = parse(f"(nsubj (det The) mayor/NN) said/VBD {clause} .")
     quoted = QuotedTokens.of(doc, find_quotations(doc.text))
     outer = Relation(2, {2}, {0, 1}, set(range(3, len(doc) - 1)), confidence=0.9)
-    found = find_nested(doc, quoted, find_relations(doc, quoted, LEXICON), [outer])
+    found = find_nested(doc, quoted, find_relations(doc, quoted, lexicon), [outer])
     return [(words_of(doc, relation.source), words_of(doc, relation.cue)) for relation in found]
 
 
@@ -51,3 +52,29 @@ def test_what_is_wished_that_somebody_told_is_not_nested() -> None:
 def test_telling_to_which_another_verb_leads_is_nested() -> None:
     used = "(xcomp (aux to/TO) say/VB (ccomp (mark that) (nsubj it) leaks/VBZ))"
     assert nested(f"(ccomp (mark that) (nsubj Ann/NNP) used/VBD {used})") == [("Ann", "to say")]
+
+
+TOLD = "(ccomp (mark that) (nsubj it) leaks/VBZ)"
+
+
+def test_saying_is_nested_where_what_it_hangs_on_has_happened() -> None:
+    saying = f"(nsubj Ann/NNP) saying/VBG {TOLD}"
+    assert nested(f"(ccomp (nsubj Bo/NNP) left/VBD (advcl {saying}))") == [("Ann", "saying")]
+    assert nested(f"(ccomp (csubj {saying}) (aux would/MD) help/VB)") == []
+    by = f"(prep by (pcomp {saying}))"
+    assert nested(f"(ccomp (nsubj Bo/NNP) expects/VBZ (ccomp (nsubj Di/NNP) (aux to/TO) win/VB {by}))") == []
+
+
+def test_who_was_asked_did_not_tell() -> None:
+    lexicon = CueLexicon({"ask": {"Rxcomp": SURE}}, {"ask": {"Rxcomp": SURE}}, "test")
+    asked = "asked/VBN (xcomp (aux to/TO) leave/VB)"
+    assert nested(f"(ccomp (nsubj Ann/NNP) left/VBD (advcl {asked}))", lexicon) == []
+    assert nested(f"(ccomp (nsubj Ann/NNP) (aux has/VBZ) {asked})", lexicon) == [("Ann", "has asked")]
+
+
+def test_a_call_by_telephone_tells_nothing() -> None:
+    sure = {"Rdobj": SURE, "bare": SURE}
+    lexicon = CueLexicon({"call": sure}, {"call": sure}, "test")
+    called = "(ccomp (nsubj Ann/NNP) called/VBD (dobj {}) {})"
+    assert nested(called.format("Bo/NNP", "(prep on (pobj Friday/NNP))"), lexicon) == []
+    assert nested(called.format("meeting/NN", ""), lexicon) == [("Ann", "called")]
