@@ -9,12 +9,16 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # How long an example takes tells of what else the computer does, nothing of the program.
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
+_WAITING: tuple[Any, ...] = (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals)
+for wait in _WAITING:  # and so does how soon something comes that a test waits for
+    wait.__kwdefaults__["timeout"] = 60_000
 
 NOBODY = 65534
 
