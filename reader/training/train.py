@@ -24,7 +24,7 @@ LOOK_EVERY: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All that decides what a run learns; the same settings on the same corpus give the same figures.
+    """All that decides what a run learns; the same settings on the same corpus give the same weights.
 
     The rates sink to nothing over ``epochs``. Then they rise again, so many times, to ``rise_to`` of what
     they were and sink over ``rise_epochs``: each time to weights that are other and better, and so is their
@@ -127,7 +127,6 @@ class Run:
             self.learner, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(settings.averaging)
         )
         self.optimizer = torch.optim.AdamW(_groups(self.learner, settings))
-        torch.manual_seed(settings.seed + peers.rank)
         self.step = 0
         self.steps_an_epoch = len(self._batches(0))
         self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimizer, self._rate)
@@ -184,6 +183,8 @@ class Run:
 
     def _learn(self, batch: LabelledBatch) -> None:
         begun = time.monotonic()
+        # What is masked goes by the step: a run that is taken up again goes on as if it had never stopped.
+        torch.manual_seed((self.settings.seed << 32) + self.step * self.peers.count + self.peers.rank)
         self.learner.train()
         loss = self.learner.loss(self.peers.part(batch), self.settings.masked, self.settings.link_weight)
         self.optimizer.zero_grad(set_to_none=True)

@@ -1,5 +1,6 @@
 """What needs torch: run by ``make test-train``, apart from the reader's own suite."""
 
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -12,12 +13,13 @@ from reader.extraction.decoding import allowed, best_tags
 from reader.extraction.hints import GROUPS
 from reader.extraction.tags import LINKS, TAGS, Role
 from reader.extraction.windows import FEATURES, Batch
+from reader.training import train
 from reader.training.data import IGNORED, Corpus, LabelledBatch, epoch_batches, read_corpus
 from reader.training.export import write_onnx
 from reader.training.launch import mean_weights
 from reader.training.losses import TagSequence, link_loss, tag_loss
 from reader.training.model import FAR, Network, Shape, distance_buckets, linked_by_rules
-from reader.training.train import Peers, as_tensors, evaluate
+from reader.training.train import Peers, Run, Settings, as_tensors, evaluate
 from tests.extraction.small_tagger import small_tokenizer
 from tests.training.test_data import UNHINTED_TEXTS, corpus
 
@@ -161,6 +163,40 @@ def _train(network: Network, examples: Corpus) -> None:
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()
+
+
+def test_a_run_that_is_taken_up_again_comes_to_the_same_weights(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(train, "Network", partial(Network, SMALL))
+    monkeypatch.setattr(train, "load_encoder", lambda *_: None)
+    monkeypatch.setattr(train, "MASK_PIECE", 8)  # what can be masked has higher numbers
+    whole = run(tmp_path / "whole")
+    whole.train()
+    stopped = run(tmp_path / "stopped")
+    learn, steps = stopped._learn, whole.step // 2
+
+    def learn_or_stop(part: LabelledBatch) -> None:
+        if stopped.step == steps:
+            raise KeyboardInterrupt
+        learn(part)
+
+    monkeypatch.setattr(stopped, "_learn", learn_or_stop)
+    with pytest.raises(KeyboardInterrupt):
+        stopped.train(minutes_a_checkpoint=0)
+    again = run(tmp_path / "stopped")
+    again.resume()
+    assert 0 < again.step <= steps
+    again.train()
+    for one, other in zip(whole.averaged.parameters(), again.averaged.parameters(), strict=True):
+        assert torch.equal(one, other)
+
+
+def run(folder: Path) -> Run:
+    """Return a run of one process over a small corpus, with or without a checkpoint in its folder."""
+    folder.mkdir(exist_ok=True)
+    settings = Settings(epochs=2, rises=0, batch_pieces=64, processes=1)
+    return Run(small_corpus(folder), folder / "none", folder, settings, Peers(0, 1, folder / "meeting"))
 
 
 @pytest.mark.filterwarnings("ignore:.*LeafSpec:FutureWarning", "ignore:.*The axis name")  # of the exporter
