@@ -113,7 +113,7 @@ def _is_heard(doc: Doc, relation: Relation) -> bool:
 
 
 def _is_by_telephone(verb: Token) -> bool:
-    """Tell whether somebody is called on the telephone: "called the mayor on Friday"."""
+    """Tell whether somebody is called on the telephone: "called Ann Bell on Friday"."""
     if verb.lemma_ != "call":
         return False
     whom = [child for child in verb.children if child.dep_ == "dobj" and child.pos_ in ("PROPN", "PRON")]

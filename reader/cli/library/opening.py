@@ -8,6 +8,7 @@ from pathlib import Path
 from reader.errors import LibraryError, NeedsACopy
 from reader.library import Library
 from reader.library.backups import Backups
+from reader.library.search import AT_OPENING
 from reader.settings import default_library_path
 
 
@@ -24,8 +25,8 @@ def open_library(
     """Open the library; where there is none, NotALibrary, or with ``create`` a new one.
 
     Where there was one, as its backups tell, LibraryError: nothing begins anew in silence. Where nothing can
-    be written, ReadOnlyPlace, unless ``to_write`` says that it is only read. What was changed is read into
-    the search index in the end: whoever may only read the library could not do that.
+    be written, ReadOnlyPlace, unless ``to_write`` says that it is only read. In the end the search index is
+    brought up to date as at an opening: whoever may only read the library could not do that.
     """
     path = library_path(options)
     if create and not path.exists() and Backups(path).all():
@@ -40,4 +41,4 @@ def open_library(
     with library:
         yield library
         if to_write:
-            library.search.catch_up()
+            library.search.catch_up(AT_OPENING)

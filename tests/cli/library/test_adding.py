@@ -14,10 +14,10 @@ import pytest
 
 from reader import cli
 from reader.cli.exit_codes import ExitCode
-from reader.cli.library import given_lists
+from reader.cli.library import given_lists, opening
 from reader.errors import DiskFull
-from reader.library import Library
-from reader.model import Way
+from reader.library import Library, database
+from reader.model import Article, Way
 from reader.services import bench
 from reader.services.fetched_articles import fetch_articles
 from reader.services.ingest import Ingest
@@ -71,6 +71,21 @@ def test_what_came_in_is_in_the_search_index_already(run: Run, path: Path, folde
     with closing(sqlite3.connect(path)) as library:  # which is not brought up to date by opening it
         assert library.execute("SELECT count(*) FROM search_changed").fetchone() == (0,)
         assert library.execute("SELECT count(*) FROM article_index").fetchone() == (2,)
+
+
+def test_an_old_library_is_not_indexed_whole_at_the_end_of_a_command(
+    run: Run, path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Library.open(path) as library:
+        for number in range(9):
+            library.articles.add(Article(f"Text {number}.", f"Title {number}"))
+    monkeypatch.setattr(database, "AT_OPENING", 1)
+    monkeypatch.setattr(opening, "AT_OPENING", 2)
+    run("add", folder)
+    with closing(sqlite3.connect(path)) as raw:
+        waiting = [article for (article,) in raw.execute("SELECT article FROM search_changed")]
+    assert waiting
+    assert max(waiting) < 9
 
 
 def test_the_report_as_json_has_the_documented_shape(run: Run, folder: Path, capsys: Captured) -> None:
