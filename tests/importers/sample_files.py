@@ -36,4 +36,4 @@ def record(kind: str, block: bytes, address: str, media_type: str) -> bytes:
 
 def packed(*records: bytes) -> bytes:
     """Return the records as a packed archive, each in a member of its own."""
-    return b"".join(map(gzip.compress, records))
+    return b"".join(gzip.compress(record, mtime=0) for record in records)
