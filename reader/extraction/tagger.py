@@ -35,6 +35,8 @@ KEPT: Final = 8
 """For each word and link, how many of the likeliest words that it leads to are kept."""
 
 Progress = Callable[[int, int], None]
+Likeliest = tuple[NDArray[np.int32], Scores]
+"""For each of n words and each link, `KEPT` words that it may lead to, and how likely: (n, links, KEPT) each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +86,20 @@ class Tagger:
         """
         words = read_words(text, self._tokenizer, hints)
         reading = _empty(words)
-        nearness = np.full(len(words), -1, np.int64)
+        heard = np.zeros(len(words))
         for window in cut_windows(words):
             if _has_words(text, words, window):
-                self._read(reading, nearness, window)
+                self._read(reading, heard, window)
             if progress is not None:
                 progress(window.end, len(words))
         return reading
 
-    def _read(self, reading: Reading, nearness: Numbers, window: Window) -> None:
-        """Run the network on ``window`` and keep what it says of the words that are central in it.
+    def _read(self, reading: Reading, heard: NDArray[np.float64], window: Window) -> None:
+        """Run the network on ``window`` and take what it says into ``reading``.
+
+        What two windows say of a word is averaged, and counts the more the farther the word stands from the
+        window's edges; ``heard`` (n,) holds how much has been heard of each. That mends some of the chance in
+        where windows are cut.
 
         One window at a time: side by side they would be padded and masked, which costs more than it saves.
         """
@@ -105,18 +111,46 @@ class Tagger:
             "groups": batch.groups,
         }
         (scores,), (links,) = self._network.run(["tags", "links"], inputs)
-        central = centrality(reading.words, window)
-        better = np.flatnonzero(central > nearness[window.first : window.end])
-        places = better + window.first
-        nearness[places] = central[better]
-        reading.scores[places] = scores[better]
-        logs = links[:, better].transpose(1, 0, 2)
-        reading.none[places] = np.exp(logs[..., 0])
-        to_words = logs[..., 1:]
-        kept = min(KEPT, to_words.shape[-1])
-        likeliest = highest(to_words, kept)
-        reading.targets[places, :, :kept] = likeliest + window.first
-        reading.masses[places, :, :kept] = np.exp(np.take_along_axis(to_words, likeliest, -1))
+        inside = slice(window.first, window.end)
+        near = 1.0 + centrality(reading.words, window)
+        again = np.flatnonzero(heard[inside])
+        heard[inside] += near
+        share = (near / heard[inside]).astype(np.float32)[:, None]
+        logs = links.transpose(1, 0, 2)
+        reading.scores[inside] += share * (scores - reading.scores[inside])
+        reading.none[inside] += share * (np.exp(logs[..., 0]) - reading.none[inside])
+        targets, masses = _likeliest(logs[..., 1:])
+        targets += window.first
+        if again.size:
+            before = again + window.first
+            targets[again], masses[again] = _blended(
+                (reading.targets[before], reading.masses[before]),
+                (targets[again], masses[again]),
+                share[again, :, None],
+            )
+        reading.targets[inside], reading.masses[inside] = targets, masses
+
+
+def _likeliest(logs: Scores) -> Likeliest:
+    """Return the `KEPT` likeliest ends of each link by ``logs`` (n, links, w); none is 0 with no probability."""
+    kept = min(KEPT, logs.shape[-1])
+    targets = np.zeros((*logs.shape[:-1], KEPT), np.int32)
+    masses = np.zeros(targets.shape, np.float32)
+    targets[..., :kept] = highest(logs, kept)
+    masses[..., :kept] = np.exp(np.take_along_axis(logs, targets[..., :kept], -1))
+    return targets, masses
+
+
+def _blended(old: Likeliest, new: Likeliest, share: Scores) -> Likeliest:
+    """Return the likeliest ends by the mean of ``old`` and ``new``, which counts by ``share`` (n, 1, 1)."""
+    (targets, masses), (new_targets, new_masses) = old, new
+    same = targets[..., :, None] == new_targets[..., None, :]
+    new_masses = share * new_masses
+    masses = (1 - share) * masses + (same * new_masses[..., None, :]).sum(-1)
+    targets = np.concatenate([targets, new_targets], axis=-1)
+    masses = np.concatenate([masses, np.where(same.any(-2), 0, new_masses)], axis=-1)
+    best = highest(masses, KEPT)
+    return np.take_along_axis(targets, best, -1), np.take_along_axis(masses, best, -1)
 
 
 def highest(scores: Scores, kept: int) -> NDArray[np.intp]:

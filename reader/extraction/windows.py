@@ -1,8 +1,8 @@
 """A text as the tagger's network reads it: words in word pieces, and windows that begin at sentences.
 
-The network reads at most `WINDOW` word pieces at a time. Windows overlap, and every word's reading is
-taken from the window in which it stands farthest from an edge that is not the text's own, so that no
-seam shows.
+The network reads at most `WINDOW` word pieces at a time. Windows overlap, and a word that two of them hold
+is read by the mean of both, which counts the more the farther the word stands from an edge that is not the
+text's own: so no seam shows.
 """
 
 import re

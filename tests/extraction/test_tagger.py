@@ -1,6 +1,8 @@
 import hashlib
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -8,7 +10,7 @@ import pytest
 from reader.errors import MissingPart
 from reader.extraction.tagger import FORMAT, MANIFEST, NETWORK, VOCABULARY, Tagger, highest
 from reader.extraction.tags import TAGS
-from reader.extraction.windows import OVERLAP, WINDOW
+from reader.extraction.windows import WINDOW, Numbers, cut_windows
 from tests.extraction.small_tagger import EdgeNetwork, choices, small_tokenizer
 
 
@@ -16,11 +18,35 @@ def tagger(network: EdgeNetwork) -> Tagger:
     return Tagger(network, small_tokenizer(), "small-1", choices())
 
 
-def test_every_word_is_read_where_it_is_most_central() -> None:
-    reading = tagger(EdgeNetwork()).read("Alpha beta gamma. " * 200)
-    nearness = reading.scores[:, 0]
-    # Half of what windows share, less a word that is cut; the text's own edges aside.
-    assert nearness[20:-20].min() >= OVERLAP // 2 - 5
+class CountingNetwork(EdgeNetwork):
+    """Scores every word by the number of the window; leads every word to the window's first."""
+
+    def run(self, outputs: Sequence[str], inputs: Mapping[str, Numbers]) -> Sequence[Any]:
+        scores, links = super().run(outputs, inputs)
+        links[:] = -50.0
+        links[..., 1] = 0.0
+        return np.full_like(scores, len(self.shapes) - 1), links
+
+
+def test_a_word_that_two_windows_hold_is_read_by_the_mean_of_both() -> None:
+    reading = tagger(CountingNetwork()).read("Alpha beta gamma. " * 60)
+    first, second, *_ = cut_windows(reading.words)
+    shared = reading.scores[second.first : first.end, 0]
+    assert (reading.scores[: second.first] == 0).all()
+    assert (reading.scores[first.end : first.end + 20] == 1).all()
+    # The farther from the first window's end a word stands, the less the second one counts.
+    assert (np.diff(shared) > 0).all()
+    assert 0 < shared[0] < 0.5 < shared[-1] < 1
+
+
+def test_what_two_windows_say_of_a_link_adds_up() -> None:
+    reading = tagger(CountingNetwork()).read("Alpha beta gamma. " * 60)
+    first, second, *_ = cut_windows(reading.words)
+    for word in range(second.first, first.end):
+        told = dict(zip(reading.targets[word, 0].tolist(), reading.masses[word, 0].tolist(), strict=True))
+        assert told[second.first] == pytest.approx(float(reading.scores[word, 0]))
+        assert told[first.first] == pytest.approx(1 - told[second.first])
+    assert np.allclose(reading.masses.sum(-1) + reading.none, 1.0)
 
 
 def test_links_lead_to_words_of_the_whole_text() -> None:
