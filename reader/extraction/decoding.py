@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 from reader.extraction.tags import TAGS, Role, first_tag, inside_tag, may_follow
 
 IMPOSSIBLE: Final = -1e4
+BLOCK: Final = 4096
+"""Words whose ways are kept at a time: of a book they would take more than all that the network says."""
 
 Scores = NDArray[np.float32]
 Tags = NDArray[np.int8]
@@ -44,17 +46,21 @@ def best_tags(scores: Scores, transitions: Scores) -> Tags:
     tags = np.zeros(n, np.int8)
     if not n:
         return tags
-    onward = np.zeros((n, TAGS, TAGS), np.float32)
     to_tags = np.ascontiguousarray(transitions.T)
+    onward = np.zeros((min(n, BLOCK), TAGS, TAGS), np.float32)
+    before = np.zeros((n, TAGS), np.int8)
     # Before the text stands a word outside: no span goes on into it.
     total: NDArray[Any] = scores[0] + transitions[0]
-    for i in range(1, n):
-        np.add(total, to_tags, out=onward[i])
-        total = np.maximum.reduce(onward[i], axis=1) + scores[i]
-    back = onward.argmax(2).tolist()
+    for first in range(1, n, BLOCK):
+        block = onward[: min(BLOCK, n - first)]
+        for step, score in zip(block, scores[first:], strict=False):
+            np.add(total, to_tags, out=step)
+            total = np.maximum.reduce(step, axis=1) + score
+        before[first : first + BLOCK] = block.argmax(2)
+    back = before.tobytes()  # of bytes a single one is read faster than of an array
     tags[-1] = tag = int(total.argmax())
     for i in range(n - 1, 0, -1):
-        tags[i - 1] = tag = back[i][tag]
+        tags[i - 1] = tag = back[i * TAGS + tag]
     return tags
 
 

@@ -62,9 +62,9 @@ def _ranges(doc: Doc, tokens: Iterable[int]) -> Ranges:
     return tuple((doc[first].idx, doc[last].idx + len(doc[last])) for first, last in runs)
 
 
-def lay_hints(hints: Hints, starts: Numbers, ends: Numbers) -> tuple[Numbers, Numbers]:
+def lay_hints(hints: Hints, starts: Numbers, ends: Numbers) -> tuple[NDArray[np.int8], NDArray[np.int32]]:
     """Return the roles (n, 3) and groups (n, 4) of ``hints`` on words from ``starts`` to ``ends`` (n,)."""
-    roles, groups = np.zeros((len(starts), len(Role)), np.int64), np.zeros((len(starts), GROUPS), np.int64)
+    roles, groups = np.zeros((len(starts), len(Role)), np.int8), np.zeros((len(starts), GROUPS), np.int32)
     sources: dict[Ranges, int] = {}
     for number, hint in enumerate(hints, 1):
         source = sources.setdefault(hint.source, len(sources) + 1) if hint.source else 0

@@ -71,7 +71,7 @@ class _Masses:
         self, reading: Reading, link_: int, spans: Sequence[Span], places: Places | None = None
     ) -> None:
         targets = reading.targets[:, link_]
-        owner = np.full(len(reading.words), -1, np.int64)
+        owner = np.full(len(reading.words), -1, np.int32)
         for k, span in enumerate(spans):
             owner[span.first : span.end] = k
         self.none = reading.none[:, link_]
@@ -79,11 +79,11 @@ class _Masses:
         counts = (self._owners >= 0) & (masses >= FLOOR)
         if places is not None:
             counts &= places.told_together_with(targets)
-        self._masses = np.where(counts, masses.astype(np.float64), 0.0)
+        self._masses = np.where(counts, masses, np.float32(0.0))
 
     def of(self, words: slice | Sequence[int]) -> tuple[list[int], NDArray[np.float64]]:
         """Return the numbers of the spans that ``words`` lead to, m in all, and how likely: (words, m)."""
-        owners, masses = self._owners[words], self._masses[words]
+        owners, masses = self._owners[words], self._masses[words].astype(np.float64)
         spans = sorted(set(owners[masses > 0].tolist()))
         shares = np.zeros((len(owners), len(spans)))
         for column, span in enumerate(spans):

@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.extraction.windows import BREAKS, QUOTED, Numbers, Words
+from reader.extraction.windows import BREAKS, QUOTED, Words
 
 HOLE: Final = 3
 """Words at most that are missed inside a sentence of a content, and belong to nothing else."""
@@ -21,8 +21,8 @@ class Places:
     """Which paragraph and which sentence each word of a text stands in."""
 
     def __init__(self, words: Words) -> None:
-        self._paragraphs: Numbers = np.cumsum(words.features[:, BREAKS] > 0)
-        self._sentences: Numbers = np.cumsum(words.sentences)
+        self._paragraphs = np.cumsum(words.features[:, BREAKS] > 0, dtype=np.int32)
+        self._sentences = np.cumsum(words.sentences, dtype=np.int32)
         self._quoted = words.features[:, QUOTED] > 0
 
     def in_one_paragraph(self, one: int, other: int) -> bool:

@@ -60,8 +60,8 @@ class Words:
     ends: Numbers
     pieces: Numbers
     bounds: Numbers
-    features: Numbers
-    groups: Numbers
+    features: NDArray[np.int8]
+    groups: NDArray[np.int32]
     sentences: NDArray[np.bool_]
 
     def __len__(self) -> int:
@@ -129,14 +129,14 @@ def sentence_starts(line: str) -> list[int]:
     return found
 
 
-def _features(text: str, starts: Numbers, ends: Numbers, quotations: Iterable[Quotation]) -> Numbers:
+def _features(text: str, starts: Numbers, ends: Numbers, quotations: Iterable[Quotation]) -> NDArray[np.int8]:
     """Return what an uncased encoder does not see of the words, the rules' hints left at 0."""
-    features = np.zeros((len(starts), len(FEATURES)), np.int64)
+    features = np.zeros((len(starts), len(FEATURES)), np.int8)
     of_words, before = [], 0
     for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
         of_words.append((_case(text[start:end]), min(text.count("\n", before, start), 2) if before else 2))
         before = end
-    features[:, :QUOTED] = np.array(of_words, np.int64).reshape(-1, 2)
+    features[:, :QUOTED] = np.array(of_words, np.int8).reshape(-1, 2)
     for quotation in quotations:
         for part in quotation.parts:
             inside = slice(np.searchsorted(starts, part.start), np.searchsorted(starts, part.end))
