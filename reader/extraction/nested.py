@@ -23,6 +23,12 @@ SURELY_QUOTED = 0.95
 """The same inside quotation marks: people who talk use the words of telling for much else."""
 _CALLED = frozenset({"oprd", "attr", "ccomp", "prep"})
 """What stands under "call" where it tells something: "called him a liar", "called for it"."""
+_THOUGHT_OF = frozenset(
+    {"allege", "believe", "consider", "expect", "know", "report", "say", "suppose", "think"}
+)
+"""Verbs that, in the passive, tell what others think of the subject: "the nominee is expected to win"."""
+_BOUND = frozenset({"certain", "sure"})
+"""Adjectives that, with an infinitive, tell how likely it is: "she was certain to be the nominee"."""
 _HANGING = frozenset({"advcl", "ccomp", "conj", "csubj", "nsubj", "pcomp", "prep", "xcomp"})
 """How a verb hangs on another one, or on a preposition, that says whether it happened."""
 
@@ -101,12 +107,13 @@ def _is_to(verb: Token) -> bool:
 
 
 def _is_heard(doc: Doc, relation: Relation) -> bool:
-    """Tell whether the source is who was told: "left the car when asked to by police"."""
+    """Tell whether the source is who was told, or thought of: "left the car when asked to by police"."""
     verb = doc[relation.head]
-    if verb.tag_ != "VBN" or verb.lemma_ not in TELLING_SOMEBODY | {"ask"}:
+    if verb.tag_ != "VBN" or verb.lemma_ not in TELLING_SOMEBODY | _THOUGHT_OF | {"ask"}:
         return False
     auxiliaries = {child.dep_ for child in verb.children}
-    if "aux" in auxiliaries and "auxpass" not in auxiliaries:  # "has told"
+    passive = "auxpass" in auxiliaries
+    if not passive and ("aux" in auxiliaries or verb.lemma_ in _THOUGHT_OF):  # "has told"
         return False
     by = [child for child in verb.subtree if child.dep_ == "agent"]
     return not any(relation.source & {t.i for t in agent.subtree} for agent in by)
@@ -135,7 +142,7 @@ def _held_attitudes(doc: Doc, tokens: Set[int]) -> Iterator[Relation]:
         if word.lemma_.lower() not in ATTITUDES:
             continue
         clause = _clause_of(word)
-        if clause is not None:
+        if clause is not None and not (clause.dep_ == "xcomp" and word.lower_ in _BOUND):
             content = words_under(clause)
             cue, source = cue_words(word.head) | {i}, source_of(word.head)
             if source:

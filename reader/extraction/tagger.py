@@ -36,7 +36,7 @@ KEPT: Final = 8
 
 Progress = Callable[[int, int], None]
 Likeliest = tuple[NDArray[np.int32], Scores]
-"""For each of n words and each link, `KEPT` words that it may lead to, and how likely: (n, links, KEPT) each."""
+"""For each of n words and each link, words that it may lead to and how likely: (n, links, KEPT) each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ class Tagger:
 
 
 def _likeliest(logs: Scores) -> Likeliest:
-    """Return the `KEPT` likeliest ends of each link by ``logs`` (n, links, w); none is 0 with no probability."""
+    """Return the likeliest ends of each link by ``logs`` (n, links, w), filled up with unlikely ones."""
     kept = min(KEPT, logs.shape[-1])
     targets = np.zeros((*logs.shape[:-1], KEPT), np.int32)
     masses = np.zeros(targets.shape, np.float32)

@@ -59,6 +59,7 @@ LEMMAS = {
     "did": "do",
     "told": "tell",
     "asked": "ask",
+    "expected": "expect",
     "painted": "paint",
     **{form: form.removesuffix("d") for form in ("believed", "agreed")},
     **{form: form.removesuffix("s") for form in ("insists", "sources", "officials", "ministers")},

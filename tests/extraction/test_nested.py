@@ -72,6 +72,29 @@ def test_who_was_asked_did_not_tell() -> None:
     assert nested(f"(ccomp (nsubj Ann/NNP) (aux has/VBZ) {asked})", lexicon) == [("Ann", "has asked")]
 
 
+def test_who_is_expected_to_do_something_expects_nothing() -> None:
+    counts = {lemma: {"Rxcomp": SURE} for lemma in ("expect", "expect|pass")}
+    lexicon = CueLexicon(counts, counts, "test")
+    win = "expected/VBN (xcomp (aux to/TO) win/VB)"
+    passive = (
+        f"(ccomp (nsubj Bo/NNP) met/VBD (dobj Ann/NNP (relcl (nsubjpass who/WP) (auxpass is/VBZ) {win})))"
+    )
+    assert nested(passive, lexicon) == []
+    assert nested(f"(ccomp (nsubj Ann/NNP) (aux has/VBZ) {win})", lexicon) == [("Ann", "has expected")]
+
+
+@pytest.mark.parametrize(
+    ("what", "found"),
+    [
+        ("(acomp certain/JJ (xcomp (aux to/TO) win/VB))", []),
+        ("(acomp eager/JJ (xcomp (aux to/TO) win/VB))", [("Ann", "was eager")]),
+        ("(acomp certain/JJ (ccomp (nsubj it) leaks/VBZ))", [("Ann", "was certain")]),
+    ],
+)
+def test_who_is_certain_to_win_need_not_be_certain(what: str, found: list[tuple[str, str]]) -> None:
+    assert nested(f"(ccomp (nsubj Ann/NNP) was/VBD {what})") == found
+
+
 def test_a_call_by_telephone_tells_nothing() -> None:
     sure = {"Rdobj": SURE, "bare": SURE}
     lexicon = CueLexicon({"call": sure}, {"call": sure}, "test")
