@@ -42,11 +42,12 @@ def find_nested(
     """
     holding = {i: relation for relation in outer for i in relation.content}
     taken = {i for relation in outer for i in relation.tokens}
+    cues = {i for relation in outer for i in relation.cue}
     for relation in (*by_rules, *_held_attitudes(doc, holding.keys())):
         if relation.nested < _least_rate(doc, quoted, relation) or not is_other_voice(doc, relation):
             continue
-        if not _is_told(doc, relation):
-            continue
+        if not cues.isdisjoint(relation.cue) or not _is_told(doc, relation):
+            continue  # a turn of an interview can hold what the tagger has found itself
         holder = next((holding[i] for i in sorted(relation.content) if i in holding), None)
         if holder is None or not _surrounds(holder.content, relation):
             continue
@@ -54,6 +55,7 @@ def find_nested(
         if left_out.isdisjoint(taken):
             holder.content |= left_out
             relation.confidence = relation.nested
+            cues |= relation.cue
             yield relation
 
 

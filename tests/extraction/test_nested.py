@@ -24,6 +24,17 @@ def clause(verb: str) -> str:
     return f"(ccomp (mark that) (nsubj Ann/NNP) {verb} (ccomp (mark that) (nsubj it) leaks/VBZ))"
 
 
+def test_what_is_told_already_is_not_nested_again() -> None:
+    doc = parse(f"(nsubj (det The) mayor/NN) said/VBD {clause('said/VBD')} .")
+    quoted = QuotedTokens.of(doc, find_quotations(doc.text))
+    by_rules = find_relations(doc, quoted, LEXICON)
+    inner = next(relation for relation in by_rules if words_of(doc, relation.source) == "Ann")
+    outer = Relation(2, {2}, {0, 1}, set(range(3, len(doc) - 1)), confidence=0.9)
+    assert [*find_nested(doc, quoted, by_rules, [outer])] == [inner]
+    assert [*find_nested(doc, quoted, by_rules, [outer, inner])] == []
+    assert [*find_nested(doc, quoted, [*by_rules, *by_rules], [outer])] == [inner]
+
+
 @pytest.mark.parametrize(
     ("verb", "cue"),
     [
