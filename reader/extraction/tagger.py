@@ -117,8 +117,8 @@ class Tagger:
         heard[inside] += near
         share = (near / heard[inside]).astype(np.float32)[:, None]
         logs = links.transpose(1, 0, 2)
-        reading.scores[inside] += share * (scores - reading.scores[inside])
-        reading.none[inside] += share * (np.exp(logs[..., 0]) - reading.none[inside])
+        reading.scores[inside] = (1 - share) * reading.scores[inside] + share * scores
+        reading.none[inside] = (1 - share) * reading.none[inside] + share * np.exp(logs[..., 0])
         targets, masses = _likeliest(logs[..., 1:])
         targets += window.first
         if again.size:
