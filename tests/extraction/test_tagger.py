@@ -10,12 +10,19 @@ import pytest
 from reader.errors import MissingPart
 from reader.extraction.tagger import FORMAT, MANIFEST, NETWORK, VOCABULARY, Tagger, highest
 from reader.extraction.tags import TAGS
-from reader.extraction.windows import WINDOW, Numbers, cut_windows
+from reader.extraction.windows import OVERLAP, WINDOW, Numbers, cut_windows
 from tests.extraction.small_tagger import EdgeNetwork, choices, small_tokenizer
 
 
 def tagger(network: EdgeNetwork) -> Tagger:
     return Tagger(network, small_tokenizer(), "small-1", choices())
+
+
+def test_no_word_is_read_at_the_edge_of_its_windows_alone() -> None:
+    reading = tagger(EdgeNetwork()).read("Alpha beta gamma. " * 200)
+    nearness = reading.scores[:, 0]
+    # Half of what windows share, less a word that is cut; the text's own edges aside.
+    assert nearness[20:-20].min() >= OVERLAP // 2 - 5
 
 
 class CountingNetwork(EdgeNetwork):
