@@ -31,6 +31,10 @@ class Hint(NamedTuple):
     cue: Ranges
     content: Ranges
 
+    def moved(self, by: int) -> "Hint":
+        """Return the hint for a text that begins so many characters earlier."""
+        return Hint(*(tuple((start + by, end + by) for start, end in part) for part in self))
+
 
 Hints = Sequence[Hint]
 

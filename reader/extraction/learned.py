@@ -3,10 +3,11 @@
 The rules come first: what they propose are hints to the tagger, which follows them or not.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from reader.extraction.cues import CueLexicon
 from reader.extraction.dialogue import with_dialogues
@@ -15,6 +16,7 @@ from reader.extraction.linking import Linked, link
 from reader.extraction.nested import find_nested
 from reader.extraction.quoted import QuotedTokens
 from reader.extraction.relations import Relation, find_relations
+from reader.extraction.rereading import passages_to_read_again
 from reader.extraction.tagger import Progress, Tagger
 from reader.extraction.transcripts import with_turns
 from reader.extraction.windows import Words
@@ -37,24 +39,39 @@ def find_learned_relations(
     by_rules = find_relations(doc, quoted, lexicon)
     reading = tagger.read(doc.text, hints_of(doc, by_rules), progress)
     linked = link(reading, tagger.choices)
-    relations = with_turns(doc, by_rules, [*as_relations(doc, reading.words, linked)])
+    relations = with_turns(doc, by_rules, [*as_relations(doc[:], reading.words, linked)])
     relations = with_dialogues(doc, quoted, by_rules, relations)
-    relations += find_nested(doc, quoted, by_rules, relations)
+    again = read_again(passages_to_read_again(doc, quoted, lexicon, relations), by_rules, tagger)
+    relations += find_nested(doc, quoted, again, by_rules, relations)
     return sorted(relations, key=lambda r: (min(r.tokens), -max(r.tokens)))
 
 
-def as_relations(doc: Doc, words: Words, found: Iterable[Linked]) -> Iterator[Relation]:
-    """Yield ``found``, told in words of the tagger, in tokens of ``doc``; what keeps no content is left out.
+def read_again(passages: Iterable[Span], by_rules: Iterable[Relation], tagger: Tagger) -> Iterator[Relation]:
+    """Yield what the tagger finds in each of ``passages`` as if nothing stood around it."""
+    beginning: dict[int, list[Relation]] = defaultdict(list)
+    for relation in by_rules:
+        beginning[min(relation.tokens)].append(relation)
+    for passage in passages:
+        begun = (relation for i in range(passage.start, passage.end) for relation in beginning.get(i, ()))
+        whole = [relation for relation in begun if max(relation.tokens) < passage.end]
+        hints = [hint.moved(-passage.start_char) for hint in hints_of(passage.doc, whole)]
+        reading = tagger.read(passage.text, hints)
+        yield from as_relations(passage, reading.words, link(reading, tagger.choices))
+
+
+def as_relations(part: Span, words: Words, found: Iterable[Linked]) -> Iterator[Relation]:
+    """Yield ``found``, told in words of ``part``, in tokens of its document; none that keeps no content.
 
     A token that two attributions share, since the tagger splits words otherwise, goes to the first.
     """
-    firsts, ends = _tokens_of_words(doc, words)
+    doc = part.doc
+    firsts, ends = _tokens_of_words(part, words)
     taken: set[int] = set()
     for linked in found:
         parts: list[set[int]] = []
-        for part in (linked.cue, linked.source, linked.content):
-            parts.append({t for i in part for t in range(firsts[i], ends[i])} - taken)
-            if part is not linked.source:  # that one can belong to several
+        for role in (linked.cue, linked.source, linked.content):
+            parts.append({t for i in role for t in range(firsts[i], ends[i])} - taken)
+            if role is not linked.source:  # that one can belong to several
                 taken |= parts[-1]
         cue, source, content = parts
         source = _who_tells(doc, source) | (_cut_off(doc, source) - taken)
@@ -91,12 +108,12 @@ def _names(doc: Doc, cue: Iterable[int]) -> bool:
     return any(doc[i].lemma_ in NAMING for i in cue)
 
 
-def _tokens_of_words(doc: Doc, words: Words) -> tuple[Sequence[int], Sequence[int]]:
-    """Return for each word the first and, exclusive, the last of the tokens that overlap it."""
-    starts = doc.to_array("IDX").astype(np.int64)
-    ends = starts + doc.to_array("LENGTH").astype(np.int64)
-    firsts: list[int] = np.searchsorted(ends, words.starts, side="right").tolist()
-    lasts: list[int] = np.searchsorted(starts, words.ends, side="left").tolist()
+def _tokens_of_words(part: Span, words: Words) -> tuple[Sequence[int], Sequence[int]]:
+    """Return for each word of ``part`` the first and, exclusive, the last of the tokens that overlap it."""
+    starts = np.array([token.idx for token in part], np.int64) - part.start_char
+    ends = starts + [len(token) for token in part]
+    firsts: list[int] = (np.searchsorted(ends, words.starts, side="right") + part.start).tolist()
+    lasts: list[int] = (np.searchsorted(starts, words.ends, side="left") + part.start).tolist()
     return firsts, lasts
 
 

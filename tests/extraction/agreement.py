@@ -45,13 +45,18 @@ def _fault(gold: Gold, row: GoldRow, analysis: Analysis) -> Fault | None:
 
 
 def _best(gold: Gold, row: GoldRow, analysis: Analysis) -> Attribution | None:
+    """Return what agrees best with ``row``; rather one that is nested where it is, and not where it is not."""
     ours = words_at(gold.text, row.content)
 
     def overlap(attribution: Attribution) -> float:
         theirs = words_at(gold.text, attribution.content)
         return len(ours & theirs) / len(ours | theirs)
 
-    best = max(analysis.attributions, key=overlap, default=None)
+    def fit(attribution: Attribution) -> tuple[bool, float]:
+        alike = (attribution.parent is None) == (row.parent is None)
+        return alike and overlap(attribution) >= FOUND, overlap(attribution)
+
+    best = max(analysis.attributions, key=fit, default=None)
     return best if best is not None and overlap(best) >= FOUND else None
 
 

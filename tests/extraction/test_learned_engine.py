@@ -56,6 +56,18 @@ def test_a_named_voice_inside_anothers_words_is_told_within_them(engine: Engine)
     assert quote(text, told[inner.parent or 0].cue) == "added"
 
 
+def test_a_voice_in_a_quotation_is_found_where_the_rules_are_not_sure_of_it(engine: Engine) -> None:
+    text = (
+        "Orla Quent, who keeps the north lighthouse, spoke to reporters on Friday.\n\n"
+        "“The federation wants me to leave in spring,” she said. “I would rather stay.”"
+    )
+    told = engine.analyse(text).attributions
+    (inner,) = (attribution for attribution in told if attribution.parent is not None)
+    assert quote(text, inner.source) == "The federation"
+    assert quote(text, inner.cue) == "wants"
+    assert quote(text, told[inner.parent or 0].source) == "she"
+
+
 SIGNED = """\
 What the ferry means to us
 

@@ -3,7 +3,7 @@
 import pytest
 
 from reader.extraction.cues import CueLexicon
-from reader.extraction.nested import find_nested
+from reader.extraction.nested import SURELY_READ, find_nested
 from reader.extraction.quotations import find_quotations
 from reader.extraction.quoted import QuotedTokens
 from reader.extraction.relations import Relation, find_relations
@@ -16,7 +16,7 @@ def nested(clause: str, lexicon: CueLexicon = LEXICON) -> list[tuple[str, str]]:
     doc = parse(f"(nsubj (det The) mayor/NN) said/VBD {clause} .")
     quoted = QuotedTokens.of(doc, find_quotations(doc.text))
     outer = Relation(2, {2}, {0, 1}, set(range(3, len(doc) - 1)), confidence=0.9)
-    found = find_nested(doc, quoted, find_relations(doc, quoted, lexicon), [outer])
+    found = find_nested(doc, quoted, [], find_relations(doc, quoted, lexicon), [outer])
     return [(words_of(doc, relation.source), words_of(doc, relation.cue)) for relation in found]
 
 
@@ -30,9 +30,42 @@ def test_what_is_told_already_is_not_nested_again() -> None:
     by_rules = find_relations(doc, quoted, LEXICON)
     inner = next(relation for relation in by_rules if words_of(doc, relation.source) == "Ann")
     outer = Relation(2, {2}, {0, 1}, set(range(3, len(doc) - 1)), confidence=0.9)
-    assert [*find_nested(doc, quoted, by_rules, [outer])] == [inner]
-    assert [*find_nested(doc, quoted, by_rules, [outer, inner])] == []
-    assert [*find_nested(doc, quoted, [*by_rules, *by_rules], [outer])] == [inner]
+    assert [*find_nested(doc, quoted, [], by_rules, [outer])] == [inner]
+    assert [*find_nested(doc, quoted, [], by_rules, [outer, inner])] == []
+    assert [*find_nested(doc, quoted, [], [*by_rules, *by_rules], [outer])] == [inner]
+
+
+def by_tagger(who: str, confidence: float, around: str = "{}") -> list[tuple[str, str]]:
+    """Return what is nested where the tagger read, with ``confidence``, that ``who`` paints something."""
+    inner = around.format(f"(ccomp (nsubj {who}) painted/VBD (dobj it))")
+    doc = parse(f"(nsubj (det The) mayor/NN) said/VBD {inner} .")
+    quoted = QuotedTokens.of(doc, find_quotations(doc.text))
+    verb = next(token.i for token in doc if token.text == "painted")
+    outer = Relation(2, {2}, {0, 1}, set(range(3, len(doc) - 1)), confidence=0.9)
+    read = Relation(verb, {verb}, {verb - 1}, {verb + 1}, confidence=confidence)
+    return [
+        (words_of(doc, relation.source), words_of(doc, relation.cue))
+        for relation in find_nested(doc, quoted, [read], find_relations(doc, quoted, LEXICON), [outer])
+    ]
+
+
+def test_what_the_tagger_reads_in_a_content_is_nested_where_it_is_sure() -> None:
+    assert by_tagger("Ann/NNP", SURELY_READ) == [("Ann", "painted")]
+    assert by_tagger("Ann/NNP", SURELY_READ - 0.01) == []
+
+
+def test_who_is_called_she_in_reported_speech_may_be_the_teller() -> None:
+    assert by_tagger("she/PRP", 0.99) == []
+    assert by_tagger("she/PRP", 0.99, "“ {} ”") == [("she", "painted")]
+    assert by_tagger("I/PRP", 0.99, "“ {} ”") == []
+
+
+def test_what_both_find_is_nested_once() -> None:
+    doc = parse(f"(nsubj (det The) mayor/NN) said/VBD {clause('said/VBD')} .")
+    quoted = QuotedTokens.of(doc, find_quotations(doc.text))
+    outer = Relation(2, {2}, {0, 1}, set(range(3, len(doc) - 1)), confidence=0.9)
+    read = Relation(5, {5}, {4}, set(range(6, len(doc) - 1)), confidence=0.9)
+    assert [*find_nested(doc, quoted, [read], find_relations(doc, quoted, LEXICON), [outer])] == [read]
 
 
 @pytest.mark.parametrize(
