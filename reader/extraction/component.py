@@ -27,7 +27,7 @@ from reader.extraction.tellings import Resolution, Telling
 from reader.model import Act, Actor, Analysis, Attribution, Form, Kind, Mention, Spans, TextSpan
 from reader.settings import resource_path
 
-RULES = "rules-8"
+RULES = "rules-9"
 TAGGER_FOLDER = "engine"
 
 

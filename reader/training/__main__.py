@@ -16,7 +16,7 @@ from reader.extraction.choices import Choices
 from reader.extraction.tagger import Tagger, read_manifest
 from reader.training.data import Corpus
 from reader.training.export import export, load_weights, write_manifest
-from reader.training.launch import mean_weights, read_hinted, train
+from reader.training.launch import Inputs, mean_weights, read_hinted, train
 from reader.training.train import Settings
 from reader.training.tune import (
     as_manifest,
@@ -42,13 +42,23 @@ def main() -> int:
     parser.add_argument("--encoder", type=Path, help="folder with model.safetensors and tokenizer.json")
     parser.add_argument("--epochs", type=int, default=Settings().epochs)
     parser.add_argument("--seed", type=int, default=Settings().seed)
+    parser.add_argument("--dropout", type=float, default=Settings().dropout)
+    parser.add_argument(
+        "--begin-with",
+        metavar="WEIGHTS",
+        type=Path,
+        nargs="+",
+        default=(),
+        help="go on from the mean of these",
+    )
     parser.add_argument(
         "--only-export", metavar="WEIGHTS", type=Path, nargs="+", help="train nothing, ship the mean of these"
     )
     options = parser.parse_args()
     encoder = options.encoder or _installed_encoder()
-    settings = Settings(epochs=options.epochs, seed=options.seed)
-    weights = options.only_export or [train(options.corpus, encoder, options.work, settings)]
+    settings = Settings(epochs=options.epochs, seed=options.seed, dropout=options.dropout)
+    inputs = Inputs(options.corpus, encoder, options.begin_with)
+    weights = options.only_export or [train(inputs, options.work, settings)]
     corpus = read_hinted(options.corpus, encoder, options.work, settings)
     facts = {"version": options.version, "encoder": ENCODER_SHA256, "settings": asdict(settings)}
     export(load_weights(mean_weights(weights)), encoder / "tokenizer.json", options.out, facts)

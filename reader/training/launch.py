@@ -3,7 +3,8 @@
 A module of its own, since a new process can't find what stands in the one that was started.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -18,11 +19,24 @@ MEETING: Final = "meeting"
 """The file by which the processes of a run find each other."""
 
 
-def train(corpus: Path, encoder: Path, work: Path, settings: Settings) -> Path:
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a run reads: the folders of corpus and encoder, and trained weights to go on from, if any.
+
+    Of several weights it is their mean.
+    """
+
+    corpus: Path
+    encoder: Path
+    begin_with: Sequence[Path] = ()
+
+
+def train(inputs: Inputs, work: Path, settings: Settings) -> Path:
     """Train in several processes and return the mean weights of the last epochs."""
-    read_hinted(corpus, encoder, work, settings)  # or else each process would find the hints for itself
+    # Found here, or else each process would find the hints for itself.
+    read_hinted(inputs.corpus, inputs.encoder, work, settings)
     (work / MEETING).unlink(missing_ok=True)
-    torch.multiprocessing.spawn(_train_part, (corpus, encoder, work, settings), nprocs=settings.processes)
+    torch.multiprocessing.spawn(_train_part, (inputs, work, settings), nprocs=settings.processes)
     mean = work / "mean.pt"
     last = settings.all_epochs
     first = max(last - settings.averaged_epochs, 0) + 1
@@ -43,9 +57,11 @@ def read_hinted(corpus: Path, encoder: Path, work: Path, settings: Settings) -> 
     return read_corpus(corpus, load_tokenizer(encoder / "tokenizer.json"), proposals)
 
 
-def _train_part(rank: int, corpus: Path, encoder: Path, work: Path, settings: Settings) -> None:
-    articles = read_hinted(corpus, encoder, work, settings)
+def _train_part(rank: int, inputs: Inputs, work: Path, settings: Settings) -> None:
+    articles = read_hinted(inputs.corpus, inputs.encoder, work, settings)
     peers = Peers(rank, settings.processes, work / MEETING)
-    run = Run(articles, encoder / "model.safetensors", work, settings, peers)
+    run = Run(articles, inputs.encoder / "model.safetensors", work, settings, peers)
+    if inputs.begin_with:
+        run.begin_with(mean_weights(inputs.begin_with))
     run.resume()
     run.train()

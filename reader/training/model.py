@@ -41,9 +41,10 @@ MINI_LM: Final = Shape(30522, 512, 384, 12, 1536, 6)
 class Layer(nn.Module):
     """One transformer layer as BERT has it: attention, then a two-layer network, each with its sum."""
 
-    def __init__(self, shape: Shape) -> None:
+    def __init__(self, shape: Shape, dropout: float) -> None:
         super().__init__()
         self.heads = shape.heads
+        self.drop = nn.Dropout(dropout)
         self.qkv = nn.Linear(shape.width, 3 * shape.width)
         self.out = nn.Linear(shape.width, shape.width)
         self.norm_attention = nn.LayerNorm(shape.width, eps=1e-12)
@@ -56,8 +57,8 @@ class Layer(nn.Module):
         b, t, width = x.shape
         q, k, v = self.qkv(x).view(b, t, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
         attended = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
-        x = self.norm_attention(x + self.out(attended.transpose(1, 2).reshape(b, t, width)))
-        return self.norm(x + self.down(functional.gelu(self.up(x))))
+        x = self.norm_attention(x + self.drop(self.out(attended.transpose(1, 2).reshape(b, t, width))))
+        return self.norm(x + self.drop(self.down(functional.gelu(self.up(x)))))
 
 
 class Linker(nn.Module):
@@ -115,16 +116,18 @@ def distance_buckets() -> Tensor:
 class Network(nn.Module):
     """Word pieces with features to tag scores (b, w, TAGS) and links (b, links, w, 1 + w), see `Linker`.
 
-    What is ``padded`` needs masks; the reader, which reads one window at a time, does without.
+    What is ``padded`` needs masks; the reader, which reads one window at a time, does without. In training
+    the share ``dropout`` of what the encoder's parts say is left out.
     """
 
-    def __init__(self, shape: Shape = MINI_LM) -> None:
+    def __init__(self, shape: Shape = MINI_LM, dropout: float = 0.0) -> None:
         super().__init__()
         self.words = nn.Embedding(shape.vocabulary, shape.width)
         self.places = nn.Embedding(shape.positions, shape.width)
         self.features = nn.ModuleList(nn.Embedding(size, shape.width) for size in FEATURES)
         self.norm = nn.LayerNorm(shape.width, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
+        self.drop = nn.Dropout(dropout)
+        self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.layers))
         self.tags = nn.Sequential(
             nn.Linear(shape.width, shape.width), nn.GELU(), nn.Linear(shape.width, TAGS)
         )
@@ -137,11 +140,11 @@ class Network(nn.Module):
     def forward(self, ids: Tensor, features: Tensor, firsts: Tensor, groups: Tensor) -> tuple[Tensor, Tensor]:
         """Read a batch (see `reader.extraction.windows.Batch`)."""
         x = self.words(ids) + self.places.weight[: ids.shape[1]]
-        x = self.norm(x + self._of_features(features))
+        x = self.drop(self.norm(x + self._of_features(features)))
         mask = ((ids == 0).to(x.dtype) * -1e4)[:, None, None, :] if self.padded else None
         for layer in self.layers:
             x = layer(x, mask)
-        words = x.gather(1, firsts[..., None].expand(-1, -1, x.shape[-1]))
+        words = self.drop(x.gather(1, firsts[..., None].expand(-1, -1, x.shape[-1])))
         return self.tags(words), self.linker(words, firsts > 0 if self.padded else None, groups)
 
     def _of_features(self, features: Tensor) -> Tensor:

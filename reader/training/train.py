@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -20,6 +20,8 @@ from reader.training.model import Network, load_encoder
 MASK_PIECE: Final = 103
 LOOK_EVERY: Final = 20
 """Steps between two lines of the log."""
+SOFT_START: Final = 50
+"""Steps over which the rates come up where a run begins with trained weights."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Settings:
     averaging: float = 0.996
     averaged_epochs: int = 3
     masked: float = 0.08
+    dropout: float = 0.0
     link_weight: float = 0.5
     processes: int = 2
 
@@ -90,9 +93,9 @@ class Peers:
 class Learner(nn.Module):
     """The network with the tag sequence that is trained along."""
 
-    def __init__(self) -> None:
+    def __init__(self, dropout: float = 0.0) -> None:
         super().__init__()
-        self.network = Network()
+        self.network = Network(dropout=dropout)
         self.sequence = TagSequence()
 
     def loss(self, batch: LabelledBatch, masked: float, link_weight: float) -> Tensor:
@@ -120,14 +123,14 @@ class Run:
         self.corpus, self.folder, self.settings, self.peers = corpus, folder, settings, peers
         torch.set_num_threads(1)
         torch.manual_seed(settings.seed)
-        self.learner = Learner()
+        self.learner = Learner(settings.dropout)
         load_encoder(self.learner.network, encoder)
         self.learner.network.words.weight.requires_grad_(False)
         self.averaged = torch.optim.swa_utils.AveragedModel(
             self.learner, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(settings.averaging)
         )
         self.optimizer = torch.optim.AdamW(_groups(self.learner, settings))
-        self.step = 0
+        self.step = self.begun = 0
         self.steps_an_epoch = len(self._batches(0))
         self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimizer, self._rate)
 
@@ -136,7 +139,17 @@ class Run:
         return epoch_batches(self.corpus.train, settings.batch_pieces, f"{settings.seed}-{epoch}")
 
     def _rate(self, step: int) -> float:
-        return rate_at(step / self.steps_an_epoch, self.settings)
+        soft = (step - self.begun + 1) / SOFT_START if self.begun else 1.0
+        return rate_at(step / self.steps_an_epoch, self.settings) * min(soft, 1.0)
+
+    def begin_with(self, weights: Mapping[str, Tensor]) -> None:
+        """Take over trained ``weights`` and stand where the rates rise for the first time."""
+        self.learner.load_state_dict(weights)
+        self.averaged.module.load_state_dict(weights)
+        self.step = self.begun = self.steps_an_epoch * self.settings.epochs
+        self.schedule.last_epoch = self.step
+        for group, rate in zip(self.optimizer.param_groups, self.schedule.base_lrs, strict=True):
+            group["lr"] = rate * self._rate(self.step)
 
     def resume(self) -> None:
         """Go on from the folder's checkpoint, if there is one."""

@@ -45,7 +45,7 @@ def _fault(gold: Gold, row: GoldRow, analysis: Analysis) -> Fault | None:
 
 
 def _best(gold: Gold, row: GoldRow, analysis: Analysis) -> Attribution | None:
-    """Return what agrees best with ``row``; rather one that is nested where it is, and not where it is not."""
+    """Return what agrees best with ``row``, rather one that is nested if ``row`` is, and none if not."""
     ours = words_at(gold.text, row.content)
 
     def overlap(attribution: Attribution) -> float:

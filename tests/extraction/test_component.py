@@ -84,8 +84,8 @@ def test_a_pipeline_takes_it_by_name() -> None:
 def test_the_shipped_tagger_the_rules_and_the_lexicon_make_the_fingerprint() -> None:
     shipped = make_attribution_component(spacy.blank("en"), "attribution")
     assert shipped.tagger is not None
-    assert shipped.fingerprint == f"{shipped.tagger.version}+rules-8+{shipped.lexicon.version}"
-    assert COMPONENT.fingerprint == "rules-8+test"
+    assert shipped.fingerprint == f"{shipped.tagger.version}+rules-9+{shipped.lexicon.version}"
+    assert COMPONENT.fingerprint == "rules-9+test"
 
 
 FORMS = [

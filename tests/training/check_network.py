@@ -19,7 +19,7 @@ from reader.training.export import write_onnx
 from reader.training.launch import mean_weights
 from reader.training.losses import TagSequence, link_loss, tag_loss
 from reader.training.model import FAR, Network, Shape, distance_buckets, linked_by_rules
-from reader.training.train import Peers, Run, Settings, as_tensors, evaluate
+from reader.training.train import SOFT_START, Peers, Run, Settings, as_tensors, evaluate
 from tests.extraction.small_tagger import small_tokenizer
 from tests.training.test_data import UNHINTED_TEXTS, corpus
 
@@ -165,12 +165,43 @@ def _train(network: Network, examples: Corpus) -> None:
             optimizer.step()
 
 
-def test_a_run_that_is_taken_up_again_comes_to_the_same_weights(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def small_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make the runs' network small, and leave the encoder's weights out."""
     monkeypatch.setattr(train, "Network", partial(Network, SMALL))
     monkeypatch.setattr(train, "load_encoder", lambda *_: None)
     monkeypatch.setattr(train, "MASK_PIECE", 8)  # what can be masked has higher numbers
+
+
+@pytest.mark.usefixtures("small_runs")
+def test_a_run_can_go_on_from_trained_weights(tmp_path: Path) -> None:
+    first = run(tmp_path / "first")
+    first.train()
+    weights = first.averaged.module.state_dict()
+    settings = Settings(epochs=2, rises=1, rise_epochs=1, batch_pieces=64, processes=1, dropout=0.2)
+    again = run(tmp_path / "again", settings)
+    again.begin_with(weights)
+    assert again.step == 2 * again.steps_an_epoch
+    assert all(torch.equal(weights[name], value) for name, value in again.learner.state_dict().items())
+    rates = [group["lr"] for group in again.optimizer.param_groups]
+    assert max(rates) == pytest.approx(settings.head_rate * settings.rise_to / SOFT_START)
+    again.train()
+    assert again.step == 3 * again.steps_an_epoch
+    assert (tmp_path / "again" / "epoch-3.pt").exists()
+    assert not (tmp_path / "again" / "epoch-2.pt").exists()
+
+
+def test_dropout_is_for_training_alone() -> None:
+    network, given = Network(SMALL, dropout=0.5), tensors(batch(), slice(2), 5, 3)
+    assert not torch.equal(network(*given)[0], network(*given)[0])
+    network.eval()
+    assert torch.equal(network(*given)[0], network(*given)[0])
+
+
+@pytest.mark.usefixtures("small_runs")
+def test_a_run_that_is_taken_up_again_comes_to_the_same_weights(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     whole = run(tmp_path / "whole")
     whole.train()
     stopped = run(tmp_path / "stopped")
@@ -192,10 +223,10 @@ def test_a_run_that_is_taken_up_again_comes_to_the_same_weights(
         assert torch.equal(one, other)
 
 
-def run(folder: Path) -> Run:
+def run(folder: Path, settings: Settings | None = None) -> Run:
     """Return a run of one process over a small corpus, with or without a checkpoint in its folder."""
     folder.mkdir(exist_ok=True)
-    settings = Settings(epochs=2, rises=0, batch_pieces=64, processes=1)
+    settings = settings or Settings(epochs=2, rises=0, batch_pieces=64, processes=1)
     return Run(small_corpus(folder), folder / "none", folder, settings, Peers(0, 1, folder / "meeting"))
 
 
