@@ -10,14 +10,17 @@ from typing import Final
 
 from spacy.tokens import Doc, Span, Token
 
+from reader.extraction.act_words import ATTITUDES
 from reader.extraction.clauses import cue_words, is_terminal, source_of
 from reader.extraction.cues import CueLexicon, frame_of, is_cue_candidate, lemma_of
 from reader.extraction.quoted import QuotedTokens
 from reader.extraction.relations import Relation, is_other_voice
 from reader.extraction.told import is_told
 
-LEAST_RATE: Final = 0.3
+LEAST_RATE: Final = 0.6
 """Least rate of the lexicon at which a word is a reason to read its sentence again."""
+_BOUND: Final = frozenset({"certain", "sure"})
+"""Adjectives that, with an infinitive, tell how likely it is: "she was certain to be the nominee"."""
 _OTHERS: Final = frozenset({"he", "she", "they"})
 """Who they are, they are not who speaks."""
 
@@ -38,14 +41,28 @@ def passages_to_read_again(
 
 def _may_tell(doc: Doc, quoted: QuotedTokens, word: Token, lexicon: CueLexicon) -> bool:
     """Tell whether ``word`` is one by which somebody else may tell something."""
-    if not is_cue_candidate(word):
+    if holds_an_attitude(word):
+        verb = word.head
+    elif is_cue_candidate(word) and _rate(word, lexicon) >= LEAST_RATE:
+        verb = word
+    else:
         return False
-    lemma, frame = lemma_of(word), frame_of(word)
-    if max(lexicon.cue_rate(lemma, frame), lexicon.nested_rate(lemma, frame)) < LEAST_RATE:
-        return False
-    cue = cue_words(word)
-    relation = Relation(word.i, cue, source_of(word) - cue)
+    cue = cue_words(verb) | {word.i}
+    relation = Relation(word.i, cue, source_of(verb) - cue)
     return is_another(doc, quoted, relation) and is_told(doc, relation)
+
+
+def _rate(word: Token, lexicon: CueLexicon) -> float:
+    lemma, frame = lemma_of(word), frame_of(word)
+    return max(lexicon.cue_rate(lemma, frame), lexicon.nested_rate(lemma, frame))
+
+
+def holds_an_attitude(word: Token) -> bool:
+    """Tell whether ``word`` is an adjective of mind with a clause: "was confident it could"."""
+    if word.dep_ != "acomp" or word.lemma_.lower() not in ATTITUDES:
+        return False
+    clause = next((child for child in word.children if child.dep_ in ("ccomp", "xcomp")), None)
+    return clause is not None and not (clause.dep_ == "xcomp" and word.lower_ in _BOUND)
 
 
 def is_another(doc: Doc, quoted: QuotedTokens, relation: Relation) -> bool:

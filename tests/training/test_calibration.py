@@ -2,8 +2,7 @@ import numpy as np
 import pytest
 
 from reader.benchmark.scoring import Marked
-from reader.extraction.decoding import Scores
-from reader.training.tune import Read, as_manifest, calibrate, calibration_error, fit_logistic, measure, tune
+from reader.training.calibration import Read, as_manifest, calibrate, calibration_error, fit_logistic, measure
 from tests.extraction.small_tagger import choices
 from tests.extraction.test_linking import reading, to
 
@@ -18,21 +17,6 @@ def article(right: bool = True) -> Read:
 def test_a_perfect_reading_scores_one() -> None:
     figures = measure([article()], choices())
     assert figures == {"content": 1, "source": 1, "cue": 1, "relation": 1, "joint": 1, "exact": 1}
-
-
-def test_tuning_finds_a_bias_that_brings_back_a_content() -> None:
-    read = article()
-    shy: Scores = read.reading.scores.copy()
-    shy[2:4, 0] = 10.5
-    hesitant = Read(
-        type(read.reading)(
-            read.reading.words, shy, read.reading.targets, read.reading.masses, read.reading.none
-        ),
-        read.gold,
-        read.counts,
-    )
-    assert measure([hesitant], choices())["joint"] == 0
-    assert measure([hesitant], tune([hesitant, hesitant], choices()))["joint"] == 1
 
 
 def test_logistic_regression_finds_what_tells_right_from_wrong() -> None:
