@@ -13,7 +13,7 @@ from reader.extraction.relations import Relation
 from reader.extraction.rereading import holds_an_attitude, is_another
 from reader.extraction.told import is_told
 
-SURELY_READ = 0.88
+SURELY_READ = 0.82
 """Least confidence at which what the tagger finds inside a content is told."""
 SURELY_AGREED = 0.8
 """The same where the rules are sure of it too."""

@@ -17,7 +17,7 @@ from reader.extraction.quoted import QuotedTokens
 from reader.extraction.relations import Relation, is_other_voice
 from reader.extraction.told import is_told
 
-LEAST_RATE: Final = 0.6
+LEAST_RATE: Final = 0.8
 """Least rate of the lexicon at which a word is a reason to read its sentence again."""
 _BOUND: Final = frozenset({"certain", "sure"})
 """Adjectives that, with an infinitive, tell how likely it is: "she was certain to be the nominee"."""
