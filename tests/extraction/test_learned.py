@@ -34,6 +34,15 @@ def test_parts_come_to_stand_on_tokens() -> None:
     assert found.confidence == 0.7
 
 
+def test_parts_of_a_passage_come_to_stand_on_the_tokens_of_its_document() -> None:
+    passage = doc()[3:9]
+    words = read_words(passage.text, small_tokenizer())
+    texts = [passage.text[s:e] for s, e in zip(words.starts, words.ends, strict=True)]
+    linked = Linked({texts.index("rains")}, {texts.index("say")}, {texts.index("it")})
+    (found,) = as_relations(passage, words, [linked])
+    assert (found.source, found.cue, found.content) == ({4}, {3}, {5})
+
+
 def test_the_head_is_the_word_that_the_others_hang_on() -> None:
     linked = Linked(words_of("it", "rains"), words_of("didn", "say"))
     (found,) = as_relations(doc()[:], read_words(doc().text, small_tokenizer()), [linked])
