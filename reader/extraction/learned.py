@@ -42,7 +42,7 @@ def find_learned_relations(
     relations = with_turns(doc, by_rules, [*as_relations(doc[:], reading.words, linked)])
     relations = with_dialogues(doc, quoted, by_rules, relations)
     again = read_again(passages_to_read_again(doc, quoted, lexicon, relations), by_rules, tagger)
-    relations += find_nested(doc, quoted, again, by_rules, relations)
+    relations += find_nested(doc, quoted, again, relations)
     return sorted(relations, key=lambda r: (min(r.tokens), -max(r.tokens)))
 
 

@@ -41,7 +41,7 @@ def passages_to_read_again(
 
 def _may_tell(doc: Doc, quoted: QuotedTokens, word: Token, lexicon: CueLexicon) -> bool:
     """Tell whether ``word`` is one by which somebody else may tell something."""
-    if holds_an_attitude(word):
+    if _holds_an_attitude(word):
         verb = word.head
     elif is_cue_candidate(word) and _rate(word, lexicon) >= LEAST_RATE:
         verb = word
@@ -57,7 +57,7 @@ def _rate(word: Token, lexicon: CueLexicon) -> float:
     return max(lexicon.cue_rate(lemma, frame), lexicon.nested_rate(lemma, frame))
 
 
-def holds_an_attitude(word: Token) -> bool:
+def _holds_an_attitude(word: Token) -> bool:
     """Tell whether ``word`` is an adjective of mind with a clause: "was confident it could"."""
     if word.dep_ != "acomp" or word.lemma_.lower() not in ATTITUDES:
         return False

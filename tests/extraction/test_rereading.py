@@ -44,6 +44,18 @@ def test_where_nobody_told_anything_nothing_is_read_again(verb: str) -> None:
     assert reported(f"(ccomp (mark that) (nsubj Ann/NNP) {verb} {LEAK})") == []
 
 
+@pytest.mark.parametrize(
+    ("what", "read"),
+    [
+        ("(acomp certain/JJ (xcomp (aux to/TO) win/VB))", []),
+        ("(acomp eager/JJ (xcomp (aux to/TO) win/VB))", ["Ann was eager to win"]),
+        ("(acomp certain/JJ (ccomp (nsubj it) leaks/VBZ))", ["Ann was certain it leaks"]),
+    ],
+)
+def test_who_is_certain_to_win_need_not_be_certain(what: str, read: list[str]) -> None:
+    assert reported(f"(ccomp (nsubj Ann/NNP) was/VBD {what})") == read
+
+
 @pytest.mark.parametrize("who", ["I", "she", "it"])
 def test_who_speaks_is_nobody_else(who: str) -> None:
     assert reported(f"(ccomp (mark that) (nsubj {who}) said/VBD {LEAK})") == []
